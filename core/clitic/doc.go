@@ -1,0 +1,2 @@
+// Package clitic is described in the architecture notes.
+package clitic

@@ -1,0 +1,2 @@
+// Package document is described in the architecture notes.
+package document

@@ -1,0 +1,88 @@
+package document
+
+import (
+	"wusum/core/schema"
+	"wusum/core/text"
+)
+
+// DocID names a document within a project.
+type DocID string
+
+// Dir is a document's base direction; DirAuto lets each paragraph decide by its first strong letter (UAX #9, P2).
+type Dir uint8
+
+// The base directions.
+const (
+	DirAuto Dir = iota
+	DirRTL
+	DirLTR
+)
+
+// State is how far the work on a document has come.
+type State uint8
+
+// The states of a document.
+const (
+	StateNew State = iota
+	StateInProgress
+	StateDone
+	StateSkipped
+)
+
+// Meta is what is known of a document beside its text.
+type Meta struct {
+	Title, Source, Licence, Variety string
+	Dir                             Dir
+	State                           State
+}
+
+// Document is one immutable text with its layers. A Document value is never changed once shared: [Project.Apply]
+// returns new ones that share what an edit left alone.
+type Document struct {
+	ID   DocID
+	Meta Meta
+	Text string // the original, untouched: no normalisation, CR LF kept
+
+	Paras     []text.Span // text.Paragraphs(Text): byte spans without their line breaks, ascending, disjoint
+	Layers    []Layer     // at least one; the first is the layer that is worked on unless another is named
+	Relations []Relation
+	Labels    []DocLabel
+	Notes     []Note
+	Extra     []byte // unknown JSON members of a file: `"name":value` pairs joined by commas; nil for none
+}
+
+// Relation is a typed, directed pair of annotations of one document.
+type Relation struct {
+	ID       ID
+	Type     string
+	From, To ID
+	Extra    []byte
+}
+
+// DocLabel is a label on the whole document.
+type DocLabel struct {
+	ID    ID
+	Name  string
+	Value string
+	Extra []byte
+}
+
+// Note is a remark by a person, on a document or, where On is set, on one annotation.
+type Note struct {
+	ID      ID
+	On      ID
+	Body    string
+	By      string
+	Created string // RFC 3339, UTC
+	Extra   []byte
+}
+
+// Project is everything that one file holds: a schema and documents in order.
+type Project struct {
+	Name             string
+	Created          string // RFC 3339, UTC
+	GuidelineVersion string
+	Schema           schema.Schema
+	Docs             []*Document
+	Extra            []byte
+}

@@ -1,0 +1,2 @@
+// Package schema is described in the architecture notes.
+package schema

@@ -1,0 +1,63 @@
+package schema
+
+// LabelID is a label's name as it stands in files and exports, for example "PERS". It is unique within a schema.
+type LabelID string
+
+// Label is one type of annotation.
+type Label struct {
+	ID          LabelID
+	Ar, En      string    // names shown on screen
+	Color       string    // "#rrggbb"
+	Key         string    // hotkey: one ASCII letter or digit, upper case; "" for none. See session.Keymap.
+	Front       bool      // in everyday use: its key works alone; the others come after the prefix key M
+	Description Text      // what belongs in it
+	Group       string    // heading in menus; may be empty
+	Nest        []LabelID // labels that may lie inside it; nil allows all
+	Extra       []byte    // unknown JSON members of a file, kept and written back: `"name":value` pairs joined by commas; nil for none
+}
+
+// Text is a sentence in both languages of the interface.
+type Text struct{ Ar, En string }
+
+// Clitics says where a span stands to the clitics of its first and last word.
+type Clitics uint8
+
+// The policies for clitics.
+const (
+	CliticsOut Clitics = iota // لأوكرانيا → أوكرانيا (default)
+	CliticsIn                 // the whole written word
+	CliticsAsk                // start with clitics out; the page offers the other reading at once
+)
+
+// Article says whether the article ال belongs to a span.
+type Article uint8
+
+// The policies for the article.
+const (
+	ArticleIn  Article = iota // العراق (default)
+	ArticleOut                // عراق
+)
+
+// Overlap says which spans may share text.
+type Overlap uint8
+
+// The policies for overlap.
+const (
+	OverlapNested Overlap = iota // one inside the other, or equal; crossing refused (default)
+	OverlapAny                   // crossing spans too
+	OverlapNone                  // flat
+)
+
+// Policy is the part of a schema that decides what spans look like.
+type Policy struct {
+	Clitics Clitics
+	Article Article
+	Overlap Overlap
+}
+
+// Schema is an ordered set of labels and the policies that go with them. Values are immutable once shared.
+type Schema struct {
+	Labels []Label
+	Policy Policy
+	Extra  []byte // unknown JSON members, as in Label
+}

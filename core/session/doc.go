@@ -1,0 +1,2 @@
+// Package session is described in the architecture notes.
+package session

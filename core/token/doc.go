@@ -1,0 +1,2 @@
+// Package token is described in the architecture notes.
+package token
