@@ -1,0 +1,18 @@
+// Package core is the signpost to everything of Wusum that knows Arabic and nothing of screens.
+//
+// From the floor upwards, each layer knowing only those above it in this list:
+//
+//	text      positions, letters, folding, graphemes, sentences
+//	token     words, numbers, dates, links and what stands between them
+//	clitic    a word's proclitics, article, stem and enclitics
+//	schema    labels and the rules for them
+//	document  a text, its annotations and the steps that change them
+//	session   one open project as its user drives it
+//	format    files: the native JSON, plain text and their relatives
+//
+// Nothing below imports syscall/js, net or os, reads a clock or draws a random number:
+// times and names are arguments, so every result can be had again.
+// Offsets are bytes of the original UTF-8; whoever speaks to JavaScript or Python converts at the edge.
+//
+// Which package may import which is drawn in testdata/layers.golden and compared by a test here.
+package core

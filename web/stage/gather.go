@@ -1,0 +1,84 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// site is the staged folder, in memory: slash-separated path → content.
+type site struct {
+	files map[string][]byte
+	// The hashed names that assets.json tells the boot script.
+	page, exchange, lexicon string
+	build                   string
+}
+
+// sources is what is copied from web/ as it is; a folder is taken with everything in it.
+// The optional ones are there only when the design calls for them.
+var sources = []struct {
+	path     string
+	optional bool
+}{
+	{path: "index.html"},
+	{path: "manifest.webmanifest"},
+	{path: "sw.js"},
+	{path: "css"},
+	{path: "js"},
+	{path: "i18n"},
+	{path: "articles"},
+	{path: "icons"},
+	{path: "fonts", optional: true},
+}
+
+// served are the kinds of file that a page may ask for: declarations, tests, notes and Go source stay behind.
+var served = map[string]bool{
+	".html": true, ".css": true, ".js": true, ".json": true, ".txt": true, ".webmanifest": true,
+	".svg": true, ".png": true, ".ico": true, ".woff2": true,
+}
+
+func gather(o options) (*site, error) {
+	s := &site{files: map[string][]byte{}}
+	for _, source := range sources {
+		err := s.copy(filepath.Join(o.root, "web"), source.path)
+		if errors.Is(err, fs.ErrNotExist) && (source.optional || o.partial) {
+			if !source.optional {
+				fmt.Printf("left out: web/%s is not there\n", source.path)
+			}
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("web/%s: %w", source.path, err)
+		}
+	}
+	return s, s.addPrograms(o)
+}
+
+func (s *site) copy(root, name string) error {
+	return filepath.WalkDir(filepath.Join(root, name), func(full string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		if !served[filepath.Ext(full)] || strings.HasPrefix(entry.Name(), ".") {
+			return nil
+		}
+		content, err := os.ReadFile(full)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, full)
+		s.files[filepath.ToSlash(rel)] = content
+		return err
+	})
+}
+
+// addHashed stores content under stem.<hash>ext and answers that name.
+func (s *site) addHashed(stem, ext string, content []byte) string {
+	name := path.Join(stem + "." + hash(content) + ext)
+	s.files[name] = content
+	return name
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// addPrograms builds the WebAssembly programs and adds them, Go's loader, the lexicon and the licences of all.
+func (s *site) addPrograms(o options) error {
+	scratch, err := os.MkdirTemp("", "wusum-stage-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(scratch)
+
+	var built []string
+	for _, program := range []struct {
+		pkg  string
+		name *string
+	}{
+		{"./wasm/page", &s.page},
+		{"./wasm/exchange", &s.exchange},
+	} {
+		stem := filepath.Base(program.pkg)
+		binary, err := buildWasm(o.root, program.pkg, filepath.Join(scratch, stem+".wasm"))
+		if errors.Is(err, fs.ErrNotExist) && o.partial {
+			fmt.Printf("left out: %s is not there\n", program.pkg)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		*program.name = s.addHashed(stem, ".wasm", binary)
+		built = append(built, program.pkg)
+	}
+	if err := s.addLexicon(o); err != nil {
+		return err
+	}
+	goroot, err := goTool(o.root, "env", "GOROOT")
+	if err != nil {
+		return err
+	}
+	goroot = strings.TrimSpace(goroot)
+	// The loader belongs to the very toolchain that built the programs; a different one refuses them.
+	loader, err := os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		return fmt.Errorf("Go's loader: %w", err)
+	}
+	s.files["wasm_exec.js"] = loader
+	licences, err := licences(o.root, goroot, built)
+	if err != nil {
+		return fmt.Errorf("licences: %w", err)
+	}
+	s.files["licences.txt"] = licences
+	return nil
+}
+
+func (s *site) addLexicon(o options) error {
+	const name = "core/clitic/lexicon/ar.lex"
+	content, err := os.ReadFile(filepath.Join(o.root, filepath.FromSlash(name)))
+	if errors.Is(err, fs.ErrNotExist) && o.partial {
+		fmt.Printf("left out: %s is not there\n", name)
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("lexicon: %w", err)
+	}
+	s.lexicon = s.addHashed("ar", ".lex", content)
+	return nil
+}
+
+// buildWasm compiles a package for the browser. No path, time or commit enters the binary, so that its hash,
+// and with it everybody's cache, changes with the code alone.
+func buildWasm(root, pkg, out string) ([]byte, error) {
+	sources, err := filepath.Glob(filepath.Join(root, filepath.FromSlash(pkg), "*.go"))
+	if err != nil || len(sources) == 0 {
+		return nil, fmt.Errorf("build %s: no Go files: %w", pkg, fs.ErrNotExist)
+	}
+	if _, err := goTool(root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, pkg); err != nil {
+		return nil, fmt.Errorf("build %s: %w", pkg, err)
+	}
+	return os.ReadFile(out)
+}
+
+// goTool runs the go command for the browser's platform and answers what it printed.
+func goTool(root string, args ...string) (string, error) {
+	cmd := exec.Command("go", args...)
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("go %s: %w\n%s", args[0], err, bytes.TrimSpace(stderr.Bytes()))
+	}
+	return string(out), nil
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"text/tabwriter"
+)
+
+// budgets are ceilings in bytes after brotli at its highest quality, which is what a static host sends.
+// Raising one is a decision for review: a phone pays for it at every release.
+var budgets = []struct {
+	name  string
+	limit int
+	parts []string // patterns of staged files; each must be there
+}{
+	{"page: wasm, JS, CSS", 900 << 10, []string{"page.*.wasm", "wasm_exec.js", "js/*.js", "css/*.css"}},
+	{"lexicon", 150 << 10, []string{"ar.*.lex"}},
+	// go-readability links net/http (platform.md §8); it is fetched only when a foreign file is opened.
+	{"exchange, on first use", 2600 << 10, []string{"exchange.*.wasm"}},
+}
+
+// weigh prints what each budget holds and answers an error if one is exceeded. Compressing at that quality is slow,
+// so the sizes are kept in cache by content.
+func weigh(out io.Writer, dir, cache string) error {
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "raw\tbrotli 11\tbudget\t\t")
+	var over []string
+	for _, budget := range budgets {
+		raw, packed := 0, 0
+		for _, pattern := range budget.parts {
+			names, err := filepath.Glob(filepath.Join(dir, filepath.FromSlash(pattern)))
+			if err != nil {
+				return err
+			}
+			if len(names) == 0 {
+				return fmt.Errorf("%s: no %s there; `make build` stages it", dir, pattern)
+			}
+			for _, name := range names {
+				content, err := os.ReadFile(name)
+				if err != nil {
+					return err
+				}
+				size, err := packedSize(content, cache)
+				if err != nil {
+					return fmt.Errorf("%s: %w", name, err)
+				}
+				raw, packed = raw+len(content), packed+size
+			}
+		}
+		fmt.Fprintf(table, "%d\t%d\t%d\t%s\t\n", raw, packed, budget.limit, budget.name)
+		if packed > budget.limit {
+			over = append(over, fmt.Sprintf("%s is %d bytes over", budget.name, packed-budget.limit))
+		}
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	if over != nil {
+		return errors.New("size budget: " + strings.Join(over, "; "))
+	}
+	return nil
+}
+
+func packedSize(content []byte, cache string) (int, error) {
+	kept := filepath.Join(cache, hash(content)+".br")
+	if info, err := os.Stat(kept); err == nil {
+		return int(info.Size()), nil
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return 0, err
+	}
+	packed, err := pack(content, 11)
+	if err != nil {
+		return 0, err
+	}
+	if err := os.MkdirAll(cache, 0o755); err != nil {
+		return 0, err
+	}
+	// Renamed into place, so that a run cut short leaves no half file to be believed.
+	scratch := kept + ".part"
+	if err := os.WriteFile(scratch, packed, 0o644); err != nil {
+		return 0, err
+	}
+	return len(packed), os.Rename(scratch, kept)
+}
