@@ -1,0 +1,99 @@
+// @ts-check
+// Runs before the first paint, as a classic script in <head>: theme, language and direction, so that nothing flashes.
+// It also says one plain sentence, in both languages, when the module scripts themselves cannot be loaded:
+// by then no other code of ours is running.
+{
+  /** @type {(key: string) => string | null} */
+  const stored = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null; // storage denied: the defaults hold
+    }
+  };
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+
+  /** @type {ThemeChoice} */
+  let choice = "system";
+
+  const paint = () => {
+    const shown = choice === "system" ? (dark.matches ? "dark" : "light") : choice;
+    root.dataset.theme = shown;
+    root.dataset.themeChoice = choice;
+    root.style.colorScheme = shown; // scroll bars and form fields follow; CSSOM is outside the content policy
+  };
+
+  /** @type {WusumTheme} */
+  const theme = {
+    get choice() {
+      return choice;
+    },
+    get shown() {
+      return root.dataset.theme === "dark" ? "dark" : "light";
+    },
+    set(next) {
+      choice = next === "light" || next === "dark" ? next : "system";
+      try {
+        localStorage.setItem("wusum.theme", choice);
+      } catch {
+        // kept for this visit only
+      }
+      paint();
+      dispatchEvent(new CustomEvent("wusum:theme"));
+    },
+  };
+
+  const savedTheme = stored("wusum.theme");
+  if (savedTheme === "light" || savedTheme === "dark") choice = savedTheme;
+  paint();
+  dark.addEventListener("change", () => {
+    paint();
+    dispatchEvent(new CustomEvent("wusum:theme"));
+  });
+
+  const lang = stored("wusum.lang") === "en" ? "en" : "ar";
+  root.lang = lang;
+  root.dir = lang === "ar" ? "rtl" : "ltr";
+  if (lang !== "ar") {
+    // index.html holds the Arabic text inline: wait for the other language, but never long.
+    root.style.visibility = "hidden";
+    setTimeout(() => root.style.removeProperty("visibility"), 1500);
+  }
+
+  globalThis.wusum = /** @type {Wusum} */ ({ theme });
+
+  // A script that cannot be fetched or parsed leaves no other trace than these two events.
+  /** @param {string} detail */
+  const giveUp = (detail) => {
+    if (globalThis.wusum.booted) return;
+    root.style.removeProperty("visibility");
+    const say = () => {
+      const text = document.getElementById("boot-text") ?? document.body.appendChild(document.createElement("p"));
+      if (text.dataset.failed) return;
+      text.dataset.failed = "script";
+      text.setAttribute("role", "alert");
+      text.textContent =
+        "تعذّر تشغيل وسوم: لم يكتمل تحميل برنامجه. تحقّق من الاتصال ثم أعد تحميل الصفحة. ما حفظته سابقًا باقٍ في هذا المتصفّح.";
+      const english = document.createElement("span");
+      english.lang = "en";
+      english.dir = "ltr";
+      english.style.display = "block";
+      english.textContent =
+        "Wusum could not start: its program did not load completely. Check the connection and reload the page. What you saved earlier is still in this browser.";
+      text.append(english);
+      document.getElementById("boot-progress")?.remove();
+      console.error("wusum: boot: " + detail);
+    };
+    if (document.body) say();
+    else addEventListener("DOMContentLoaded", say, { once: true });
+  };
+  addEventListener(
+    "error",
+    (event) => {
+      if (event.target instanceof HTMLScriptElement) giveUp("script " + event.target.src);
+      else if (event instanceof ErrorEvent && /\/js\/[a-z]+\.js$/.test(event.filename)) giveUp(event.message);
+    },
+    true, // errors of elements do not bubble
+  );
+}

@@ -1,0 +1,334 @@
+// @ts-check
+// What people made, kept in this browser: IndexedDB "wusum", an append-only journal for each project.
+// A line counts as saved when its transaction is complete with durability "strict", that is: on the disk.
+// One tab owns a project (Web Locks); the others read, and follow it through a BroadcastChannel.
+
+import { createLocks } from "./lock.js";
+
+const DATABASE = "wusum";
+const NEWLINE = 10;
+
+/**
+ * MIGRATIONS[n] turns a database of version n into one of version n + 1; all that are needed run in one transaction,
+ * so that a stop half-way leaves the old version whole. Rows are only ever added: old builds left data behind.
+ * @type {readonly ((db: IDBDatabase, tx: IDBTransaction) => void)[]}
+ */
+export const MIGRATIONS = [
+  // 0 → 1: an empty browser.
+  (db) => {
+    db.createObjectStore("projects", { keyPath: "id" });
+    db.createObjectStore("journal"); // key [project, seq], value Uint8Array: one line of JSON, without its newline
+    db.createObjectStore("base"); // key project, value {seq, bytes}: native JSON and the last seq that is in it
+    db.createObjectStore("prefs");
+  },
+];
+
+/** An error with a code whose sentence is in i18n under "error.<code>". */
+export class StoreError extends Error {
+  /** @param {StoreCode} code @param {unknown} [cause] */
+  constructor(code, cause) {
+    super(code + (cause instanceof Error ? ": " + cause.name + ": " + cause.message : ""), { cause });
+    this.name = "StoreError";
+    this.code = code;
+  }
+}
+
+/** What the names of DOM exceptions mean here. @type {Record<string, StoreCode>} */
+const CODES = {
+  ConstraintError: "store.conflict",
+  QuotaExceededError: "store.quota",
+  SecurityError: "store.denied", // cookies and site data blocked
+  NotAllowedError: "store.denied",
+  VersionError: "store.newer", // a later build has been here
+  InvalidStateError: "store.closed",
+};
+
+/** @param {unknown} cause @returns {StoreError} */
+function storeError(cause) {
+  if (cause instanceof StoreError) return cause;
+  const name = cause instanceof Error ? cause.name : "";
+  return new StoreError(CODES[name] ?? "store.failed", cause);
+}
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+const answer = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(storeError(request.error));
+  });
+
+/** @param {string} project @param {number} [from] */
+const linesOf = (project, from = 0) => IDBKeyRange.bound([project, from], [project, Infinity]);
+
+/**
+ * The lines of one batch: split at newlines, a last empty one dropped.
+ * @param {Uint8Array} bytes
+ */
+export function splitLines(bytes) {
+  const lines = [];
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(NEWLINE, start);
+    const end = found < 0 ? bytes.length : found;
+    if (end > start) lines.push(bytes.slice(start, end)); // a copy: structured clone would store the whole buffer
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** @param {readonly Uint8Array[]} lines */
+export function joinLines(lines) {
+  const joined = new Uint8Array(lines.reduce((sum, line) => sum + line.length + 1, 0));
+  let at = 0;
+  for (const line of lines) {
+    joined.set(line, at);
+    at += line.length;
+    joined[at++] = NEWLINE;
+  }
+  return joined;
+}
+
+/**
+ * @param {{name?: string, migrations?: typeof MIGRATIONS, patience?: number}} [options] for tests; patience is how
+ * long an upgrade waits for other tabs to let go, in milliseconds
+ * @returns {WusumStore}
+ */
+export function createStore({ name = DATABASE, migrations = MIGRATIONS, patience = 8000 } = {}) {
+  /** @type {Promise<IDBDatabase> | undefined} */
+  let opening;
+  /** Why the connection went away for good; every later call answers with it. @type {StoreError | undefined} */
+  let ended;
+  const locks = createLocks(name);
+
+  /** @returns {Promise<IDBDatabase>} */
+  const connect = () =>
+    new Promise((resolve, reject) => {
+      const factory = globalThis.indexedDB; // a getter: it throws SecurityError in some private modes
+      if (!factory) throw new StoreError("store.denied");
+      const request = factory.open(name, migrations.length);
+      let late = false;
+      let timer = 0;
+      request.onblocked = () => {
+        timer = window.setTimeout(() => {
+          late = true;
+          reject(new StoreError("store.blocked"));
+        }, patience);
+      };
+      request.onupgradeneeded = (event) => {
+        const tx = request.transaction;
+        if (!tx || late) return tx?.abort();
+        for (let version = event.oldVersion; version < migrations.length; version++) migrations[version](request.result, tx);
+      };
+      request.onerror = () => {
+        clearTimeout(timer);
+        const error = storeError(request.error);
+        // Firefox's old private mode opens nothing and calls it an invalid state.
+        reject(error.code === "store.closed" ? new StoreError("store.denied", request.error) : error);
+      };
+      request.onsuccess = () => {
+        clearTimeout(timer);
+        const db = request.result;
+        if (late) return db.close();
+        db.onversionchange = () => {
+          // A newer build wants to migrate in another tab: transactions that have begun still end, then we let go.
+          db.close();
+          ended = new StoreError("store.outdated");
+          store.onended?.(ended.code);
+        };
+        db.onclose = () => {
+          opening = undefined; // site data cleared, or the browser's own failure: the next call opens again
+          store.onended?.("store.closed");
+        };
+        resolve(db);
+      };
+    });
+
+  const database = () => {
+    if (ended) return Promise.reject(ended);
+    opening ??= connect().catch((cause) => {
+      opening = undefined;
+      throw storeError(cause);
+    });
+    return opening;
+  };
+
+  /**
+   * Runs work in one transaction and resolves when that is complete; any error in it undoes all of it.
+   * @template T
+   * @param {string[]} stores @param {IDBTransactionMode} mode
+   * @param {(tx: IDBTransaction) => Promise<T>} work awaits nothing but requests of tx
+   * @returns {Promise<T>}
+   */
+  const transact = async (stores, mode, work) => {
+    const db = await database();
+    return new Promise((resolve, reject) => {
+      /** @type {IDBTransaction} */
+      let tx;
+      /** @type {StoreError | undefined} */
+      let fault;
+      /** @type {T} */
+      let result;
+      try {
+        tx = db.transaction(stores, mode, { durability: mode === "readwrite" ? "strict" : "default" });
+      } catch (cause) {
+        opening = undefined; // the connection is gone; the next call tries a new one
+        return reject(storeError(cause));
+      }
+      tx.oncomplete = () => resolve(result);
+      tx.onabort = () => reject(fault ?? storeError(tx.error));
+      let running;
+      try {
+        running = work(tx);
+      } catch (cause) {
+        running = Promise.reject(cause);
+      }
+      running.then(
+        (value) => {
+          result = value;
+        },
+        (cause) => {
+          fault = storeError(cause);
+          try {
+            tx.abort();
+          } catch {
+            reject(fault); // it has ended already
+          }
+        },
+      );
+    });
+  };
+
+  /** The last seq a project holds, 0 when it has none. @param {IDBTransaction} tx @param {string} project */
+  const lastOf = async (tx, project) => {
+    const [cursor, known] = await Promise.all([
+      answer(tx.objectStore("journal").openKeyCursor(linesOf(project), "prev")),
+      answer(tx.objectStore("projects").get(project)),
+    ]);
+    const last = cursor && Array.isArray(cursor.key) ? Number(cursor.key[1]) : 0;
+    return Math.max(last, known?.baseSeq ?? 0);
+  };
+
+  /** @param {IDBTransaction} tx @param {string} id @param {Partial<WusumProject>} change */
+  const touch = async (tx, id, change) => {
+    const projects = tx.objectStore("projects");
+    const now = new Date().toISOString();
+    const known = await answer(projects.get(id));
+    await answer(projects.put({ id, name: "", created: now, schemaVersion: 1, baseSeq: 0, ...known, ...change, updated: now }));
+  };
+
+  const ALL = ["projects", "journal", "base"];
+
+  /** @type {WusumStore} */
+  const store = {
+    onended: undefined,
+
+    async open() {
+      await database();
+    },
+
+    listProjects: () => transact(["projects"], "readonly", (tx) => answer(tx.objectStore("projects").getAll())),
+
+    async putProject(id, projectName) {
+      await transact(["projects"], "readwrite", (tx) => touch(tx, id, { name: projectName }));
+      locks.say({ kind: "projects", project: id, last: 0 });
+    },
+
+    async deleteProject(id) {
+      await transact(ALL, "readwrite", async (tx) => {
+        await Promise.all([
+          answer(tx.objectStore("journal").delete(linesOf(id))),
+          answer(tx.objectStore("base").delete(id)),
+          answer(tx.objectStore("projects").delete(id)),
+        ]);
+      });
+      locks.say({ kind: "projects", project: id, last: 0 });
+    },
+
+    readJournal: (project, from = 0) =>
+      transact(["journal", "projects"], "readonly", async (tx) => {
+        const [lines, last] = await Promise.all([
+          answer(tx.objectStore("journal").getAll(linesOf(project, from))),
+          lastOf(tx, project),
+        ]);
+        return { bytes: joinLines(lines), last };
+      }),
+
+    async append(project, seq, bytes) {
+      const lines = splitLines(bytes);
+      if (lines.length === 0) return;
+      if (locks.state(project) === "reader") throw new StoreError("store.reader");
+      await transact(["projects", "journal"], "readwrite", async (tx) => {
+        const last = await lastOf(tx, project);
+        if (seq <= last && last > 0) throw new StoreError("store.conflict");
+        if (seq > last + 1 && last > 0) throw new StoreError("store.gap"); // a hole would end every later replay
+        const journal = tx.objectStore("journal");
+        // `add`, not `put`: what is stored is never written over, whatever another tab did in between.
+        const added = lines.map((line, i) => answer(journal.add(line, [project, seq + i])));
+        await Promise.all([...added, touch(tx, project, {})]);
+      });
+      locks.say({ kind: "append", project, last: seq + lines.length - 1 });
+    },
+
+    readBase: (project) =>
+      transact(["base"], "readonly", async (tx) => {
+        const base = await answer(tx.objectStore("base").get(project));
+        return base ?? null;
+      }),
+
+    writeBase: (project, seq, bytes) =>
+      transact(["projects", "base"], "readwrite", async (tx) => {
+        await Promise.all([answer(tx.objectStore("base").put({ seq, bytes }, project)), touch(tx, project, { baseSeq: seq })]);
+      }),
+
+    async backup(project) {
+      const [base, journal] = await Promise.all([store.readBase(project), store.readJournal(project)]);
+      const text = new TextEncoder();
+      const head = { wusum: "backup", version: 1, project, last: journal.last, base: base ? { seq: base.seq } : null };
+      /** @type {Uint8Array[]} */
+      const lines = [text.encode(JSON.stringify(head))];
+      // The base is JSON over several lines; as one string it keeps the file at one value a line.
+      if (base) lines.push(text.encode(JSON.stringify(new TextDecoder().decode(base.bytes))));
+      lines.push(...splitLines(journal.bytes));
+      return joinLines(lines);
+    },
+
+    async getPref(key) {
+      const value = await transact(["prefs"], "readonly", (tx) => answer(tx.objectStore("prefs").get(key)));
+      return typeof value === "string" ? value : null;
+    },
+
+    setPref: (key, value) =>
+      transact(["prefs"], "readwrite", async (tx) => {
+        await answer(tx.objectStore("prefs").put(value, key));
+      }),
+
+    lock: locks.lock,
+    steal: locks.steal,
+    release: locks.release,
+    follow: locks.follow,
+
+    async persist() {
+      try {
+        return (await navigator.storage?.persist?.()) ?? false;
+      } catch {
+        return false;
+      }
+    },
+
+    async estimate() {
+      try {
+        const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+        return { usage, quota };
+      } catch {
+        return { usage: 0, quota: 0 };
+      }
+    },
+
+    async close() {
+      locks.close();
+      const db = await opening?.catch(() => undefined);
+      db?.close();
+      opening = undefined;
+    },
+  };
+  return store;
+}

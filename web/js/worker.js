@@ -1,0 +1,22 @@
+// @ts-check
+// Web Worker bootstrap: runs the Go program whose address is this worker's name. The program posts "ready" itself,
+// in wasm/wire's packing, once it listens; what is posted from here are plain {code, detail} when it cannot start.
+{
+  const scope = /** @type {any} */ (globalThis);
+  /** @param {string} code @param {unknown} detail */
+  const fail = (code, detail) => scope.postMessage({ code, detail: String(detail) });
+
+  const run = async () => {
+    scope.importScripts("../wasm_exec.js");
+    const go = new scope.Go();
+    const response = await fetch(scope.name);
+    if (!response.ok) return fail("exchange.load", "HTTP " + response.status);
+    const typed = response.headers.get("content-type")?.startsWith("application/wasm");
+    const { instance } = typed
+      ? await WebAssembly.instantiateStreaming(response, go.importObject)
+      : await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+    await go.run(instance);
+    fail("exchange.stopped", "the program ended");
+  };
+  run().catch((cause) => fail("exchange.load", cause));
+}

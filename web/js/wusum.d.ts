@@ -1,0 +1,100 @@
+// globalThis.wusum: the one namespace between JavaScript and Go. wasm/browser calls it; nothing else is shared.
+
+type Lang = "ar" | "en";
+type ThemeChoice = "system" | "light" | "dark";
+
+interface WusumTheme {
+  readonly choice: ThemeChoice;
+  readonly shown: "light" | "dark";
+  /** Remembered in this browser; dispatches "wusum:theme" on the window, as a change of the system's theme does. */
+  set(next: ThemeChoice): void;
+}
+
+type TextArg = string | number | Record<string, string | number>;
+
+interface WusumI18n {
+  readonly lang: Lang;
+  readonly dir: "rtl" | "ltr";
+  has(key: string): boolean;
+  number(value: number): string;
+  /** {0} {1} … by position; an object as the last argument fills {name}. A missing key is its own text. */
+  t(key: string, ...args: TextArg[]): string;
+  /** key.zero … key.other by the language's rules; {0} and {n} are the count. */
+  plural(key: string, n: number, ...args: TextArg[]): string;
+  /** Loads the table, sets lang and dir of the page, applies it, remembers it, dispatches "wusum:lang". */
+  set(lang: Lang): Promise<void>;
+  /** Fills data-i18n, data-i18n-label, data-i18n-title and data-i18n-placeholder below root, templates included. */
+  apply(root: ParentNode): void;
+}
+
+type StoreCode =
+  | "store.denied" | "store.quota" | "store.conflict" | "store.gap" | "store.reader" | "store.blocked"
+  | "store.newer" | "store.outdated" | "store.closed" | "store.failed";
+
+interface WusumProject {
+  id: string; name: string; created: string; updated: string;
+  /** Version of the journal's lines. */
+  schemaVersion: number;
+  /** The last seq that the base stands for, 0 without one. */
+  baseSeq: number;
+}
+
+interface WusumStore {
+  /** The connection ended by itself: "store.outdated" (a newer build took over) or "store.closed" (data cleared). */
+  onended?: (code: StoreCode) => void;
+  open(): Promise<void>;
+  listProjects(): Promise<WusumProject[]>;
+  putProject(id: string, name: string): Promise<void>;
+  deleteProject(id: string): Promise<void>;
+  /** Lines from fromSeq on, each with its newline, and the last seq there is (0: none). */
+  readJournal(project: string, fromSeq?: number): Promise<{ bytes: Uint8Array; last: number }>;
+  /** One or more lines, the first as seq. Resolves when they are on the disk; all of them or none. */
+  append(project: string, seq: number, lines: Uint8Array): Promise<void>;
+  readBase(project: string): Promise<{ seq: number; bytes: Uint8Array } | null>;
+  writeBase(project: string, seq: number, bytes: Uint8Array): Promise<void>;
+  /** Everything stored of a project, unread: a head line, the base as a string if any, the raw journal. */
+  backup(project: string): Promise<Uint8Array>;
+  getPref(key: string): Promise<string | null>;
+  setPref(key: string, value: string): Promise<void>;
+  /** The answer now; onChange tells of every later one (stolen, or inherited from a tab that closed). */
+  lock(project: string, onChange: (state: "owner" | "reader") => void): Promise<"owner" | "reader">;
+  steal(project: string): Promise<void>;
+  release(project: string): void;
+  /** News from other tabs; the answer stops it. */
+  follow(tell: (news: { kind: "append" | "projects"; project: string; last: number }) => void): () => void;
+  persist(): Promise<boolean>;
+  estimate(): Promise<{ usage: number; quota: number }>;
+  close(): Promise<void>;
+}
+
+interface WusumExchange {
+  /** Starts the program if needed. The bytes are a wire message with a request number; they are transferred. */
+  request(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Ends the program and every request in it. */
+  stop(): Promise<void>;
+}
+
+/** assets.json, written by web/stage. */
+interface WusumAssets { build: string; version: string; page: string; exchange: string; lexicon: string; files: string[] }
+
+interface Wusum {
+  theme: WusumTheme;
+  i18n: WusumI18n;
+  store: WusumStore;
+  exchange: WusumExchange;
+  assets: WusumAssets;
+  createSurface: (root: HTMLElement, on: any) => any;
+  fault(code: string, detail: string): void;
+  /** A file of this build, by its relative path. */
+  fetch(path: string): Promise<Uint8Array>;
+  lexicon(): Promise<Uint8Array>;
+  /** Go: the page can be used; the boot screen goes. */
+  ready(): void;
+  booted?: boolean;
+  /** Set by Go; called when a new build waits. */
+  onUpdate?: () => void;
+  applyUpdate(): void;
+}
+
+declare var wusum: Wusum;
+declare var Go: new () => { importObject: WebAssembly.Imports; run(instance: WebAssembly.Instance): Promise<void> };
