@@ -1,0 +1,93 @@
+package text
+
+import "iter"
+
+// Paragraphs yields the paragraphs of src in order, each without the break that ends it. The breaks are LF, CR LF, CR,
+// NEL (U+0085), U+2028 and U+2029: what UAX #14 calls mandatory, less the vertical tab and form feed of old printers.
+// Empty paragraphs are yielded, so an empty text has one, and a text that ends in a break has a last empty one.
+func Paragraphs(src string) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		for at := 0; ; {
+			end, next := nextBreak(src, at)
+			if !yield(Span{int32(at), int32(end)}) || next == end {
+				return
+			}
+			at = next
+		}
+	}
+}
+
+// AppendParagraphs appends what Paragraphs yields.
+func AppendParagraphs(dst []Span, src string) []Span {
+	for at := 0; ; {
+		end, next := nextBreak(src, at)
+		dst = append(dst, Span{int32(at), int32(end)})
+		if next == end {
+			return dst
+		}
+		at = next
+	}
+}
+
+// BreakLen returns the length in bytes of the line or paragraph break that starts at src[at], 0 if none does there.
+func BreakLen(src string, at int) int {
+	if at >= len(src) {
+		return 0
+	}
+	switch rest := src[at:]; rest[0] {
+	case '\n':
+		return 1
+	case '\r':
+		if len(rest) > 1 && rest[1] == '\n' {
+			return 2
+		}
+		return 1
+	case 0xC2: // NEL
+		if len(rest) > 1 && rest[1] == 0x85 {
+			return 2
+		}
+	case 0xE2: // LINE SEPARATOR, PARAGRAPH SEPARATOR
+		if len(rest) > 2 && rest[1] == 0x80 && (rest[2] == 0xA8 || rest[2] == 0xA9) {
+			return 3
+		}
+	}
+	return 0
+}
+
+// nextBreak returns where the first break at or after at starts and ends; both are len(src) if there is none.
+func nextBreak(src string, at int) (start, end int) {
+	for i := at; i < len(src); i++ {
+		if c := src[i]; c == '\n' || c == '\r' || c == 0xC2 || c == 0xE2 {
+			if n := BreakLen(src, i); n > 0 {
+				return i, i + n
+			}
+		}
+	}
+	return len(src), len(src)
+}
+
+// paragraphAround returns the paragraph that b lies in; an offset inside or after a break belongs to what comes next,
+// one before it to what comes before.
+func paragraphAround(src string, b int) Span {
+	start := b
+	for start > 0 && !endsBreak(src, start) {
+		start--
+	}
+	end, _ := nextBreak(src, b)
+	return Span{int32(start), int32(end)}
+}
+
+// endsBreak reports whether a break ends exactly at b. The gap inside CR LF is no end.
+func endsBreak(src string, b int) bool {
+	switch src[b-1] {
+	case '\n':
+		return true
+	case '\r':
+		return b == len(src) || src[b] != '\n'
+	case 0x85:
+		return b >= 2 && src[b-2] == 0xC2
+	case 0xA8, 0xA9:
+		return b >= 3 && src[b-2] == 0x80 && src[b-3] == 0xE2
+	}
+	return false
+}
