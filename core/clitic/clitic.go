@@ -21,7 +21,77 @@ type Segment struct {
 	Span   text.Span
 	Kind   Kind
 	Repair Repair // how the canonical form differs from the surface; see Form
+	role   Role
 }
 
-// Repair names the spelling change that Form undoes. The zero value changes nothing.
-type Repair uint8
+// Analysis is one reading of a word.
+type Analysis struct {
+	Segments []Segment
+	Score    float32 // natural logarithm of its likelihood; comparable only among readings of one word
+}
+
+// String names the kind as the native format writes it.
+func (k Kind) String() string {
+	switch k {
+	case Proclitic:
+		return "proclitic"
+	case Article:
+		return "article"
+	case Enclitic:
+		return "enclitic"
+	}
+	return "stem"
+}
+
+// Role says what a segment does in its word.
+type Role uint8
+
+// The roles. The zero value means that the kind alone decides.
+const (
+	byKind   Role = iota
+	Conj          // و ف
+	Interrog      // أ
+	Prep          // ب ك ل
+	Fut           // س
+	Emph          // ل before a verb or قد
+	Art           // ال
+	Host          // the stem
+	Pron          // an enclitic pronoun
+)
+
+// String names the role as the native format writes it.
+func (r Role) String() string {
+	switch r {
+	case Conj:
+		return "conj"
+	case Interrog:
+		return "interrog"
+	case Prep:
+		return "prep"
+	case Fut:
+		return "fut"
+	case Emph:
+		return "emph"
+	case Art:
+		return "article"
+	case Pron:
+		return "pron"
+	}
+	return "stem"
+}
+
+// Role returns what s does in its word. A segment that was not made by this package has the role of its kind.
+func (s Segment) Role() Role {
+	if s.role != byKind {
+		return s.role
+	}
+	switch s.Kind {
+	case Proclitic:
+		return Prep
+	case Article:
+		return Art
+	case Enclitic:
+		return Pron
+	}
+	return Host
+}

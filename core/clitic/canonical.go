@@ -1,0 +1,99 @@
+package clitic
+
+import "strings"
+
+// Repair names the spelling change that Form undoes. The zero value changes nothing.
+type Repair uint8
+
+// The repairs. What a pronoun or a preposition did to the spelling of a stem is undone in its canonical form.
+const (
+	Same        Repair = iota
+	TehMarbuta         // جامعت+ه is جامعة
+	AlefMaksura        // مستشفا+ه is مستشفى, علي+ه is على
+	Hamza              // وزراؤ+هم is وزراء
+	WawAlef            // كتبو+ه is كتبوا
+	Alef               // ل+لذين is الذين
+	AlefLam            // ل+له is الله
+
+	maxRepairs = 2 // that one stem may have, Same among them
+)
+
+// Form returns the canonical spelling of s standing alone, without vowel marks, tatweel and invisible characters:
+// جامعة for the stem of جامعته, ال for an article of which one lam or nothing is written.
+//
+// It is the form by which mentions are grouped, counted and found; the text is never rewritten.
+func (s Segment) Form(src string) string {
+	if s.Kind == Article {
+		return string([]rune{0x0627, 0x0644})
+	}
+	form := bare(s.Span.In(src))
+	switch s.Repair {
+	case TehMarbuta:
+		return replaceLast(form, 0x0629)
+	case AlefMaksura:
+		return replaceLast(form, 0x0649)
+	case Hamza:
+		return replaceLast(form, 0x0621)
+	case WawAlef:
+		return form + string(rune(0x0627))
+	case Alef:
+		return string(rune(0x0627)) + form
+	case AlefLam:
+		return string([]rune{0x0627, 0x0644}) + form
+	}
+	return form
+}
+
+// Canonical returns the canonical spelling of consecutive segments of one word, joined: الاتحاد for the article and
+// stem of للاتحاد, جامعة for the stem of جامعته. What stands beside its neighbour is spelt as neighbours are: ل and the
+// article give لل, and a stem keeps its bound form before its pronoun.
+//
+// No segments give the empty string.
+func Canonical(src string, segs []Segment) string {
+	var b strings.Builder
+	for i, s := range segs {
+		next := i+1 < len(segs)
+		switch {
+		case s.Kind == Article && i > 0 && segs[i-1].Kind == Proclitic && isLam(segs[i-1], src):
+			b.WriteString(bare(s.Span.In(src)))
+		case s.Kind == Stem && i > 0 && s.Repair >= Alef:
+			b.WriteString(bare(s.Span.In(src)))
+		case s.Kind == Stem && next && segs[i+1].Kind == Enclitic:
+			b.WriteString(bare(s.Span.In(src)))
+		default:
+			b.WriteString(s.Form(src))
+		}
+	}
+	return b.String()
+}
+
+func isLam(s Segment, src string) bool { return bare(s.Span.In(src)) == string(rune(0x0644)) }
+
+// bare returns s without what is attached to its letters.
+func bare(s string) string {
+	clean := true
+	for _, r := range s {
+		if _, _, attached := classify(r); attached {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if _, _, attached := classify(r); attached {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// replaceLast returns s with r in place of its last character.
+func replaceLast(s string, r rune) string {
+	last := 0
+	for i := range s {
+		last = i
+	}
+	return s[:last] + string(r)
+}

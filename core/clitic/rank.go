@@ -1,0 +1,209 @@
+package clitic
+
+import (
+	"slices"
+
+	"wusum/core/text"
+)
+
+// ranker weighs the readings of one word. It lives on the stack.
+type ranker struct {
+	word
+	heads  [maxHeads]head
+	tails  [maxTails]tail
+	fixes  [maxRepairs]Repair
+	nh, nt int
+
+	sums  [longest + 1]sums    // of the word's beginnings
+	novel [longest + 1]float32 // sums of Lexicon.pair up to each letter
+}
+
+func (k *ranker) read(l *Lexicon, src string, s text.Span) {
+	k.scan(src, s)
+	k.nh, k.nt = k.word.heads(&k.heads), k.word.tails(&k.tails)
+	if l == nil || k.nh == 1 && k.nt == 1 {
+		return
+	}
+	k.sums[0] = sums{}
+	for i, x := range k.let[:k.n] {
+		k.sums[i+1] = k.sums[i].add(x)
+		if i > 0 {
+			k.novel[i] = k.novel[i-1] + l.pair[k.let[i-1]][x]
+		}
+	}
+}
+
+// Append appends the segments of the best reading of the word that lies at span w of src, with spans in src. It
+// allocates nothing beyond dst. An empty span appends nothing.
+//
+// A nil Lexicon cuts only what is a clitic beyond doubt: the article with what stands before it, and pronouns of two
+// letters or more after a feminine ending.
+//
+// This is the reading without context. A disambiguator that sees the sentence ranks by [Lexicon.Rank], adds its own
+// score to each [Analysis], and takes the best.
+func (l *Lexicon) Append(dst []Segment, src string, w text.Span) []Segment {
+	if w.Empty() {
+		return dst
+	}
+	var k ranker
+	k.read(l, src, w)
+	bh, bt, br, best := k.heads[0], k.tails[0], Same, never*8
+	if k.nh > 1 || k.nt > 1 {
+		for _, h := range k.heads[:k.nh] {
+			for _, t := range k.tails[:k.nt] {
+				if !k.legal(h, t) {
+					continue
+				}
+				for _, r := range k.fixes[:k.repairs(h, t, &k.fixes)] {
+					if score := k.score(l, h, t, r); score > best {
+						bh, bt, br, best = h, t, r, score
+					}
+				}
+			}
+		}
+	}
+	return k.append(dst, bh, bt, br)
+}
+
+// Rank gives each reading of word its score and puts the best first; among equals the order of Splits stays. Readings
+// that are no split of word come last. It changes and returns all.
+//
+// The scores are logarithms, so a later disambiguator adds its own to them and sorts again.
+func (l *Lexicon) Rank(all []Analysis, src string) []Analysis {
+	var k ranker
+	k.read(l, src, text.Span{End: int32(len(src))})
+	for i := range all {
+		all[i].Score = never * 8
+	}
+	var segs []Segment
+	for _, h := range k.heads[:k.nh] {
+		for _, t := range k.tails[:k.nt] {
+			if !k.legal(h, t) {
+				continue
+			}
+			for _, r := range k.fixes[:k.repairs(h, t, &k.fixes)] {
+				segs = k.append(segs[:0], h, t, r)
+				for i := range all {
+					if slices.Equal(all[i].Segments, segs) {
+						all[i].Score = k.score(l, h, t, r)
+					}
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Analysis) int {
+		switch {
+		case a.Score > b.Score:
+			return -1
+		case a.Score < b.Score:
+			return 1
+		}
+		return 0
+	})
+	return all
+}
+
+// score returns the log-likelihood of one reading.
+func (k *ranker) score(l *Lexicon, h head, t tail, r Repair) float32 {
+	if l == nil {
+		return k.plain(h, t, r)
+	}
+	stem, share, known := float32(0), &l.novel, false
+	if k.nh > 1 || k.nt > 1 {
+		if p, row, ok := l.find(k.stemSums(h, t, r)); ok {
+			stem, share, known = p, &l.share[row], true
+		}
+	}
+	if !known {
+		if r != Same && r < Alef {
+			return never * 4 // a repair is guessed for known stems only
+		}
+		i, j := int(h.stem), int(t.stem)
+		stem = l.first[k.let[i]] + k.novel[j-1] - k.novel[i] + l.last[k.let[j-1]]
+	}
+	prefix, best := h.prefix.index(), never*4
+	for c := range share {
+		if share[c] == never || !k.agrees(h, t, r, class(1)<<c, known) {
+			continue
+		}
+		if p := share[c] + l.head[c][prefix] + l.tail[c][t.row]; p > best {
+			best = p
+		}
+	}
+	return stem + best
+}
+
+// stemSums returns the hash of the stem as the lexicon spells it.
+func (k *ranker) stemSums(h head, t tail, r Repair) sums {
+	i, j := int(h.stem), int(t.stem)
+	s := k.sums[j].from(k.sums[i], j-i)
+	short := k.sums[j-1].from(k.sums[i], j-i-1)
+	switch r {
+	case TehMarbuta:
+		return short.add(tehMarbuta)
+	case AlefMaksura:
+		return short.add(alefMaksura)
+	case Hamza:
+		return short.add(hamza)
+	case WawAlef:
+		return s.add(alef)
+	case Alef:
+		return s.before(alef, j-i)
+	case AlefLam:
+		return s.before(lam, j-i).before(alef, j-i+1)
+	}
+	return s
+}
+
+// agrees reports whether a stem of class c may stand between h and t. What the tables cannot say in a row is here:
+// نا after a perfect verb is its subject, unless the verb has one already; ي and ى are one letter only in عليه and its
+// kin; a verb must be known to be one.
+func (k *ranker) agrees(h head, t tail, r Repair, c class, known bool) bool {
+	if c&verb != 0 && !known {
+		return false
+	}
+	if p := h.prefix.prep; p != 0 && prepositions[p-1].hosts&c == 0 {
+		return false
+	}
+	if h.article != noArticle && c&nominal == 0 {
+		return false
+	}
+	if enclitics[t.row].hosts&c == 0 {
+		return false
+	}
+	last := k.let[t.stem-1]
+	switch {
+	case t.row == ours && c == perfect && last != alef && last != teh && last != waw:
+		return false
+	case r == AlefMaksura && last == yeh && c != particle:
+		return false
+	case r == WawAlef && c&verb == 0:
+		return false
+	}
+	return true
+}
+
+// plain is the score without a lexicon: one for each clitic that is beyond doubt, and below zero for the others.
+func (k *ranker) plain(h head, t tail, r Repair) float32 {
+	i, j := int(h.stem), int(t.stem)
+	score := float32(0)
+	switch {
+	case h.stem == 0:
+	case k.let[i] == foreign:
+		score++
+	case h.article != noArticle && h.article != emptyArticle && j-i >= 3:
+		score += 2
+	case r == AlefLam:
+		score++
+	default:
+		return -1
+	}
+	switch {
+	case t.row == 0:
+	case len(enclitics[t.row].letters) >= 2 && enclitics[t.row].letters[0] == heh && j-i >= 4 && r == TehMarbuta:
+		score++
+	default:
+		return -1
+	}
+	return score
+}

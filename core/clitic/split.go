@@ -1,0 +1,265 @@
+package clitic
+
+import "wusum/core/text"
+
+// articleForm says how the article is written.
+type articleForm uint8
+
+const (
+	noArticle    articleForm = iota
+	fullArticle              // ال
+	lamArticle               // ل after the preposition ل: its alef is dropped (للاتحاد)
+	emptyArticle             // nothing, between ل and a stem that begins with lam (للغة)
+)
+
+// head is one legal way to begin a word: its proclitics and article, and the letter at which the stem begins.
+type head struct {
+	prefix  prefix
+	article articleForm
+	stem    int8
+}
+
+// tail is one legal way to end a word: a row of enclitics, and the letter before which the stem ends.
+type tail struct {
+	row  uint8
+	stem int8
+}
+
+// More heads and tails than any word can have; TestBounds holds them to it.
+const (
+	maxHeads = 24
+	maxTails = 8
+)
+
+// heads lists the legal beginnings of w. The first is none at all.
+func (w *word) heads(dst *[maxHeads]head) int {
+	dst[0] = head{}
+	n := 1
+	if w.long || w.n == 0 {
+		return n
+	}
+	add := func(p prefix, art articleForm, stem int) {
+		if n < maxHeads && w.mayBegin(stem) && (p != prefix{} || art != noArticle) {
+			p.article = art != noArticle
+			dst[n] = head{p, art, int8(stem)}
+			n++
+		}
+	}
+	after := func(p prefix, i int) { // what may follow the conjunction: nothing, the article, a preposition
+		add(p, noArticle, i)
+		if w.article(i, alef, lam) {
+			add(p, fullArticle, i+2)
+		}
+		for k := range prepositions {
+			row := &prepositions[k]
+			if !w.stands(i, row) {
+				continue
+			}
+			p.prep = uint8(k + 1)
+			if row.role == Fut && !w.imperfect(i+1) {
+				continue
+			}
+			if row.letter == lam && w.whole(i+1) && row.role == Emph {
+				continue
+			}
+			add(p, noArticle, i+1)
+			if !row.article {
+				continue
+			}
+			switch {
+			case row.letter != lam && w.article(i+1, alef, lam):
+				add(p, fullArticle, i+3)
+			case row.letter == lam && w.is(i+1, lam) && !w.whole(i+1):
+				if w.marks[i+1]&^sukun == 0 {
+					add(p, lamArticle, i+2)
+				}
+				add(p, emptyArticle, i+1)
+			}
+		}
+	}
+	after(prefix{}, 0)
+	for k := range conjunctions {
+		if w.stands(0, &conjunctions[k]) {
+			after(prefix{conj: uint8(k + 1)}, 1)
+		}
+		for q := range interrogatives {
+			if w.stands(0, &interrogatives[q]) && w.stands(1, &conjunctions[k]) {
+				after(prefix{interrog: uint8(q + 1), conj: uint8(k + 1)}, 2)
+			}
+		}
+	}
+	return n
+}
+
+// stands reports whether letter i can be the proclitic, by letter and by the vowel that it carries.
+func (w *word) stands(i int, p *proclitic) bool {
+	return i < w.n && w.let[i] == p.letter && w.marks[i]&^p.vowels == 0
+}
+
+// article reports whether ال stands at letter i and may be cut: it may not from الله and the relative pronouns.
+func (w *word) article(i int, a, l letter) bool {
+	return w.is(i, a, l) && w.marks[i]&^fatha == 0 && w.marks[i+1]&^sukun == 0 && !w.whole(i+1)
+}
+
+// whole reports whether the letters from i to the end are, behind an alef, one of the words in the table of that name.
+func (w *word) whole(i int) bool {
+	for _, row := range whole {
+		if i+len(row) == w.n && w.is(i, row...) {
+			return true
+		}
+	}
+	return false
+}
+
+// imperfect reports whether an imperfect verb may begin at letter i: it begins with ي ت ن أ.
+func (w *word) imperfect(i int) bool {
+	if i >= w.n {
+		return false
+	}
+	switch w.let[i] {
+	case yeh, teh, noon, alefHamza, alef, alefMadda:
+		return w.n-i >= 3
+	}
+	return false
+}
+
+// mayBegin reports whether a stem may begin at letter i behind a clitic: with a letter or a digit.
+func (w *word) mayBegin(i int) bool { return i < w.n && w.let[i] != other }
+
+// tails lists the legal ends of w. The first is none at all.
+func (w *word) tails(dst *[maxTails]tail) int {
+	dst[0] = tail{0, int8(w.n)}
+	n := 1
+	if w.long || w.n < 2 {
+		return n
+	}
+	switch w.let[w.n-1] { // the letters that a pronoun ends in
+	case heh, alef, meem, noon, kaf, yeh:
+	default:
+		return n
+	}
+	for k := 1; k < len(enclitics); k++ {
+		row := enclitics[k].letters
+		end := w.n - len(row)
+		if end < 1 || n == maxTails || !w.is(end, row...) {
+			continue
+		}
+		// No pronoun follows teh marbuta, alef maksura or tanwin: they stand at the end of a word only.
+		if last := w.let[end-1]; !last.arabic() || last == tehMarbuta || last == alefMaksura || w.marks[end-1]&tanwin != 0 {
+			continue
+		}
+		dst[n] = tail{uint8(k), int8(end)}
+		n++
+	}
+	return n
+}
+
+// legal reports whether h and t may meet in w.
+func (w *word) legal(h head, t tail) bool {
+	size := int(t.stem) - int(h.stem)
+	switch {
+	case h.stem == 0 && t.row == 0:
+		return true
+	case t.row != 0 && h.article != noArticle: // a word with the article takes no pronoun
+		return false
+	case size < 1:
+		return false
+	case size > 1:
+		return true
+	case t.row != 0: // the prepositions ب and ل carry a pronoun alone: لهم
+		l := w.let[h.stem]
+		return h.prefix.prep == 0 && (l == beh || l == lam)
+	}
+	return w.let[h.stem] == foreign // و5
+}
+
+// repairs lists the spellings that the stem between h and t may stand for; the first is its own.
+func (w *word) repairs(h head, t tail, dst *[maxRepairs]Repair) int {
+	dst[0] = Same
+	n := 1
+	if t.row == 0 {
+		if h.article == noArticle && h.prefix.prep != 0 && prepositions[h.prefix.prep-1].letter == lam && w.whole(int(h.stem)) {
+			dst[0] = Alef // للذين: the alef of الذين fell out
+			if t.stem-h.stem == 2 {
+				dst[0] = AlefLam // لله
+			}
+		}
+		return n
+	}
+	if t.stem-h.stem < 2 {
+		return n
+	}
+	last, before := w.let[t.stem-1], w.let[t.stem-2]
+	switch {
+	case last == teh:
+		dst[n] = TehMarbuta
+		n++
+	case last == alef && t.stem-h.stem > 2, last == yeh:
+		dst[n] = AlefMaksura
+		n++
+	case (last == wawHamza || last == yehHamza) && (before == alef || before == waw || before == yeh):
+		dst[n] = Hamza
+		n++
+	case last == waw && t.stem-h.stem > 2:
+		dst[n] = WawAlef
+		n++
+	}
+	return n
+}
+
+// append writes the segments of one reading.
+func (w *word) append(dst []Segment, h head, t tail, r Repair) []Segment {
+	i := 0
+	put := func(kind Kind, role Role, j int) {
+		dst = append(dst, Segment{Span: w.span(i, j), Kind: kind, role: role})
+		i = j
+	}
+	p := h.prefix
+	if p.interrog != 0 {
+		put(Proclitic, interrogatives[p.interrog-1].role, i+1)
+	}
+	if p.conj != 0 {
+		put(Proclitic, conjunctions[p.conj-1].role, i+1)
+	}
+	if p.prep != 0 {
+		put(Proclitic, prepositions[p.prep-1].role, i+1)
+	}
+	if h.article != noArticle {
+		put(Article, Art, int(h.stem))
+	}
+	put(Stem, Host, int(t.stem))
+	dst[len(dst)-1].Repair = r
+	if t.row != 0 {
+		first := enclitics[t.row].first
+		put(Enclitic, Pron, i+first)
+		if i < w.n {
+			put(Enclitic, Pron, w.n)
+		}
+	}
+	return dst
+}
+
+// Splits returns every split of word that the grammar allows, unranked; the first leaves it whole. Spans are offsets
+// into word. The readings of للجنة are among them: ل+لجنة, ل+(ال)+لجنة and ل+ل+جنة.
+//
+// A word of more than 40 letters has one split.
+func Splits(src string) []Analysis {
+	var w word
+	w.scan(src, text.Span{End: int32(len(src))})
+	var heads [maxHeads]head
+	var tails [maxTails]tail
+	var fixes [maxRepairs]Repair
+	nh, nt := w.heads(&heads), w.tails(&tails)
+	var all []Analysis
+	for _, h := range heads[:nh] {
+		for _, t := range tails[:nt] {
+			if !w.legal(h, t) {
+				continue
+			}
+			for _, r := range fixes[:w.repairs(h, t, &fixes)] {
+				all = append(all, Analysis{Segments: w.append(nil, h, t, r)})
+			}
+		}
+	}
+	return all
+}
