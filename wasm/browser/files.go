@@ -153,7 +153,9 @@ func Fetch(path string, then func([]byte, error)) {
 }
 
 // Lexicon waits for the clitic lexicon, which boot.js began to fetch at once.
-func Lexicon(then func([]byte, error)) { read(global.Get("wusum").Call("lexicon"), "fetch lexicon", then) }
+func Lexicon(then func([]byte, error)) {
+	read(global.Get("wusum").Call("lexicon"), "fetch lexicon", then)
+}
 
 func read(promise js.Value, op string, then func([]byte, error)) {
 	Await(promise, op, func(v js.Value) { then(TakeBytes(v), nil) }, func(err error) { then(nil, err) })
