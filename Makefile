@@ -3,6 +3,8 @@
 GO     ?= go
 PORT   ?= 8080
 BIN    := .build/bin
+WASM   := GOOS=js GOARCH=wasm
+VERSION = $(shell sed -n 's/^const Version = "\(.*\)"$$/\1/p' core/version.go)
 
 .DEFAULT_GOAL := help
 
@@ -23,3 +25,10 @@ build:
 .PHONY: run
 run: build
 	@$(BIN)/wusum serve -port $(PORT)
+
+## edge   build the Cloudflare program and its static files in .build/edge
+.PHONY: edge
+edge:
+	@$(GO) run github.com/syumai/workers/cmd/workers-assets-gen -mode=go -o .build/edge/worker
+	@$(WASM) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w -X main.version=$(VERSION)' -o .build/edge/worker/app.wasm ./wasm/edge
+	@$(GO) run ./web/stage -out .build/edge/site -brotli 0 -headers

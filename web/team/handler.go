@@ -26,10 +26,13 @@ func Handler(version string) http.Handler {
 		}
 		answer(w, http.StatusOK, `{"name":`+strconv.Quote(Name)+`,"version":`+strconv.Quote(version)+`}`)
 	})
-	mux.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) {
-		answer(w, http.StatusNotFound, `{"error":"unknown"}`)
-	})
+	mux.HandleFunc("/api/", NotFound)
 	return mux
+}
+
+// NotFound answers for a route that does not exist.
+func NotFound(w http.ResponseWriter, _ *http.Request) {
+	answer(w, http.StatusNotFound, `{"error":"unknown"}`)
 }
 
 // answer always names the type: Cloudflare's runtime guesses none.
