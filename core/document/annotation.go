@@ -25,6 +25,7 @@ type Origin struct {
 	Kind          OriginKind
 	Name, Version string
 	From          []ID
+	Extra         []byte // unknown JSON members, as in Annotation
 }
 
 // Status is what people have decided about an annotation.
@@ -44,9 +45,10 @@ type Attr struct{ Name, Value string }
 // Outside is one clitic that an annotation leaves out at its edge, kept so that a reader of the file sees the
 // whole written word.
 type Outside struct {
-	Span text.Span
-	Kind string // "conj", "prep", "fut", "interrog", "article", "pron"
-	Form string // canonical form
+	Span  text.Span
+	Kind  string // "conj", "prep", "fut", "interrog", "article", "pron"
+	Form  string // canonical form
+	Extra string // unknown JSON members; a string, so that Outside stays comparable
 }
 
 // Annotation is one labelled span. Two annotations may share a span. Compare with Equal: slices are part of it.

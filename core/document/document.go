@@ -84,5 +84,6 @@ type Project struct {
 	GuidelineVersion string
 	Schema           schema.Schema
 	Docs             []*Document
-	Extra            []byte
+	InfoExtra        []byte // unknown JSON members beside Name, Created and GuidelineVersion
+	Extra            []byte // unknown JSON members of the file itself
 }

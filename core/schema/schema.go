@@ -59,5 +59,7 @@ type Policy struct {
 type Schema struct {
 	Labels []Label
 	Policy Policy
-	Extra  []byte // unknown JSON members, as in Label
+
+	PolicyExtra []byte // unknown JSON members of the policy, as in Label
+	Extra       []byte // unknown JSON members beside labels and policy
 }

@@ -1,0 +1,97 @@
+package object
+
+import (
+	"bytes"
+	"errors"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// The codes of this package; web/i18n holds a sentence for each under "error.<code>".
+const (
+	CodeJSON    = "format.json"    // not JSON, or cut short
+	CodeField   = "format.field"   // JSON, but a field holds something else than it should
+	CodeSuggest = "schema.suggest" // a name or value that nobody knows, close to one that is known
+)
+
+// Error says what is wrong with a file and where. Line and Column count from 1, columns in code points; Path is the
+// field, for example docs[0].spans[3].start. Args are what the sentence of Code mentions.
+type Error struct {
+	Code         string
+	Line, Column int
+	Path         string
+	Args         []string
+	Err          error // the cause, where there is one
+}
+
+// Error returns a short English text for logs and the command line: 3:14: labels[2].key: format.field: a string.
+func (e *Error) Error() string {
+	var b strings.Builder
+	if e.Line > 0 {
+		b.WriteString(strconv.Itoa(e.Line) + ":" + strconv.Itoa(e.Column) + ": ")
+	}
+	if e.Path != "" {
+		b.WriteString(e.Path + ": ")
+	}
+	b.WriteString(e.Code)
+	if len(e.Args) > 0 {
+		b.WriteString(": " + strings.Join(e.Args, ", "))
+	}
+	if e.Err != nil {
+		b.WriteString(": " + e.Err.Error())
+	}
+	return b.String()
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Position returns the line and the column, in code points, of a byte offset; both count from 1.
+func Position(data []byte, offset int) (line, column int) {
+	offset = min(max(offset, 0), len(data))
+	before := data[:offset]
+	line = 1 + bytes.Count(before, []byte{'\n'})
+	return line, 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
+}
+
+// path writes a JSON pointer as people write it: docs[0].spans[3].start.
+func path(p jsontext.Pointer) string {
+	var b strings.Builder
+	for token := range p.Tokens() {
+		if _, err := strconv.ParseUint(token, 10, 32); err == nil {
+			b.WriteString("[" + token + "]")
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('.')
+		}
+		b.WriteString(token)
+	}
+	return b.String()
+}
+
+// Fail returns an error at the value that was read last.
+func (r *Reader) Fail(code string, args ...string) error {
+	return r.failAt(r.last, code, args...)
+}
+
+func (r *Reader) failAt(offset int, code string, args ...string) error {
+	e := &Error{Code: code, Path: path(r.dec.StackPointer()), Args: args}
+	e.Line, e.Column = Position(r.data, offset)
+	return e
+}
+
+// syntax turns jsontext's error into ours.
+func (r *Reader) syntax(err error) error {
+	e := &Error{Code: CodeJSON, Err: err}
+	offset := int(r.dec.InputOffset())
+	if s, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
+		offset = int(s.ByteOffset)
+		e.Path, e.Err = path(s.JSONPointer), s.Err
+	}
+	e.Line, e.Column = Position(r.data, offset)
+	return e
+}

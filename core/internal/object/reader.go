@@ -1,0 +1,270 @@
+package object
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Reader reads one JSON text. Bad UTF-8 and lone surrogates are read as U+FFFD: call Damage first to tell.
+type Reader struct {
+	// Strict refuses an unknown member whose name is close to a known one; other unknown members are kept.
+	Strict bool
+
+	data    []byte
+	dec     *jsontext.Decoder
+	last    int // offset of the value read last
+	strings map[string]string
+}
+
+// NewReader returns a reader of data, which must not change while it is in use.
+func NewReader(data []byte) *Reader {
+	return &Reader{
+		data:    data,
+		dec:     jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowInvalidUTF8(true)),
+		strings: make(map[string]string),
+	}
+}
+
+// Kind tells what comes next without reading it.
+func (r *Reader) Kind() jsontext.Kind { return r.dec.PeekKind() }
+
+// Offset returns the offset of the value that was read last.
+func (r *Reader) Offset() int { return r.last }
+
+// Raw reads the next value as it stands. The slice is part of the reader's data.
+func (r *Reader) Raw() ([]byte, error) {
+	v, err := r.dec.ReadValue()
+	if err != nil {
+		return nil, r.syntax(err)
+	}
+	end := int(r.dec.InputOffset())
+	r.last = end - len(v)
+	return r.data[r.last:end], nil
+}
+
+// scalar reads the next value and checks its kind; null counts as absent.
+func (r *Reader) scalar(want jsontext.Kind, name string) (raw []byte, ok bool, err error) {
+	kind := r.Kind()
+	raw, err = r.Raw()
+	switch {
+	case err != nil:
+		return nil, false, err
+	case kind == jsontext.KindNull:
+		return nil, false, nil
+	case kind != want:
+		return nil, false, r.fieldError(name)
+	}
+	return raw, true, nil
+}
+
+// fieldError says that the value read last is not what the field holds.
+func (r *Reader) fieldError(want string) error {
+	line, column := Position(r.data, r.last)
+	return r.Fail(CodeField, strconv.Itoa(line), strconv.Itoa(column), path(r.dec.StackPointer()), want)
+}
+
+// String reads a string; null gives "".
+func (r *Reader) String() (string, error) {
+	raw, ok, err := r.scalar(jsontext.KindString, "a string")
+	if !ok {
+		return "", err
+	}
+	return Unquote(raw), nil
+}
+
+// Interned reads a string that comes again and again, so that it is kept once.
+func (r *Reader) Interned() (string, error) {
+	raw, ok, err := r.scalar(jsontext.KindString, "a string")
+	if !ok {
+		return "", err
+	}
+	return r.intern(raw), nil
+}
+
+func (r *Reader) intern(raw []byte) string {
+	if s, ok := r.strings[string(raw)]; ok {
+		return s
+	}
+	s := Unquote(raw)
+	if len(r.strings) < 1<<16 {
+		r.strings[string(raw)] = s
+	}
+	return s
+}
+
+// Choice reads a string that must be one of options, and returns its index; null gives 0. The error suggests the
+// option that was meant.
+func (r *Reader) Choice(options ...string) (int, error) {
+	s, err := r.Interned()
+	if err != nil || s == "" {
+		return 0, err
+	}
+	for i, o := range options {
+		if o == s {
+			return i, nil
+		}
+	}
+	if near, ok := Near(s, options); ok {
+		return 0, r.Fail(CodeSuggest, s, near)
+	}
+	return 0, r.fieldError(options[0])
+}
+
+// Bool reads true or false; null gives false.
+func (r *Reader) Bool() (bool, error) {
+	kind := r.Kind()
+	_, err := r.Raw()
+	switch {
+	case err != nil:
+		return false, err
+	case kind == jsontext.KindTrue:
+		return true, nil
+	case kind == jsontext.KindFalse, kind == jsontext.KindNull:
+		return false, nil
+	}
+	return false, r.fieldError("true or false")
+}
+
+// Int reads a number; ok is false where it is not an integer of 32 bits: such a number is a fact about the file, not
+// an error of its form. So is null.
+func (r *Reader) Int() (n int, ok bool, err error) {
+	raw, ok, err := r.scalar(jsontext.KindNumber, "a number")
+	if !ok {
+		return 0, false, err
+	}
+	v, bad := strconv.ParseInt(string(raw), 10, 32)
+	if bad != nil {
+		return 0, false, nil
+	}
+	return int(v), true, nil
+}
+
+// Float reads a number; ok is false for null and for what no float64 holds.
+func (r *Reader) Float() (f float64, ok bool, err error) {
+	raw, ok, err := r.scalar(jsontext.KindNumber, "a number")
+	if !ok {
+		return 0, false, err
+	}
+	f, bad := strconv.ParseFloat(string(raw), 64)
+	return f, bad == nil, nil
+}
+
+// Array reads an array, calling f before each element; f must read it. null is an empty array.
+func (r *Reader) Array(f func(i int) error) error {
+	ok, err := r.open(jsontext.KindBeginArray, "a list")
+	if !ok {
+		return err
+	}
+	for i := 0; ; i++ {
+		kind := r.Kind()
+		if kind == jsontext.KindEndArray || kind == jsontext.KindInvalid {
+			break
+		}
+		if err := f(i); err != nil {
+			return err
+		}
+	}
+	return r.close()
+}
+
+// Object reads an object, calling f after each member's name. f reads the value and returns true, or leaves it and
+// returns false: then the member is kept in extra, compact, as `"name":value` pairs joined by commas. names are the
+// members that f knows, for suggestions. null is an object without members.
+func (r *Reader) Object(f func(name string) (known bool, err error), names ...string) (extra []byte, err error) {
+	ok, err := r.open(jsontext.KindBeginObject, "an object")
+	if !ok {
+		return nil, err
+	}
+	for {
+		kind := r.Kind()
+		if kind == jsontext.KindEndObject || kind == jsontext.KindInvalid {
+			break
+		}
+		raw, err := r.Raw()
+		if err != nil {
+			return nil, err
+		}
+		name := r.intern(raw)
+		known, err := f(name)
+		if err != nil {
+			return nil, err
+		}
+		if known {
+			continue
+		}
+		if near, ok := Near(name, names); ok && r.Strict {
+			return nil, r.Fail(CodeSuggest, name, near)
+		}
+		value, err := r.Raw()
+		if err != nil {
+			return nil, err
+		}
+		if len(extra) > 0 {
+			extra = append(extra, ',')
+		}
+		extra = append(AppendString(extra, name), ':')
+		extra = AppendRaw(extra, value)
+	}
+	return extra, r.close()
+}
+
+func (r *Reader) open(want jsontext.Kind, name string) (bool, error) {
+	kind := r.Kind()
+	if kind != want {
+		if _, err := r.Raw(); err != nil {
+			return false, err
+		}
+		if kind == jsontext.KindNull {
+			return false, nil
+		}
+		return false, r.fieldError(name)
+	}
+	_, err := r.dec.ReadToken()
+	if err != nil {
+		return false, r.syntax(err)
+	}
+	r.last = int(r.dec.InputOffset()) - 1
+	return true, nil
+}
+
+func (r *Reader) close() error {
+	if _, err := r.dec.ReadToken(); err != nil {
+		return r.syntax(err)
+	}
+	return nil
+}
+
+// End checks that nothing but white space follows.
+func (r *Reader) End() error {
+	_, err := r.dec.ReadToken()
+	switch err {
+	case io.EOF:
+		return nil
+	case nil:
+		return r.failAt(int(r.dec.InputOffset()), CodeJSON)
+	}
+	return r.syntax(err)
+}
+
+// Unquote returns the string that a JSON string literal stands for.
+func Unquote(raw []byte) string {
+	if inner := raw[1 : len(raw)-1]; bytes.IndexByte(inner, '\\') < 0 && utf8.Valid(inner) {
+		return string(inner)
+	}
+	out, _ := jsontext.AppendUnquote(nil, raw) // the error tells of what became U+FFFD; see Damage
+	return string(out)
+}
+
+// Unknown reads and drops the value of a member that nobody knows; a strict reader suggests what was meant. It is
+// for objects that have nowhere to keep such a member.
+func (r *Reader) Unknown(name string, names ...string) error {
+	if near, ok := Near(name, names); ok && r.Strict {
+		return r.Fail(CodeSuggest, name, near)
+	}
+	_, err := r.Raw()
+	return err
+}

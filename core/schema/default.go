@@ -1,0 +1,35 @@
+package schema
+
+import _ "embed" // the label sets are data, so they are files
+
+//go:embed wojood.json
+var wojood []byte
+
+//go:embed fourtypes.json
+var fourTypes []byte
+
+// Default returns the 21 types of the Wojood corpus (Jarrar et al. 2022) in the order of everyday use. The first nine
+// stand in front: their keys work alone. The texts are ours.
+func Default() Schema { return builtIn(wojood) }
+
+// FourTypes returns PERS, LOC, ORG and MISC, the set of the older Arabic corpora.
+func FourTypes() Schema { return builtIn(fourTypes) }
+
+// builtIn parses a file of this folder; the tests parse each, so a mistake in one cannot reach a user.
+func builtIn(data []byte) Schema {
+	s, err := Parse(data)
+	if err != nil {
+		panic("schema: built-in label set: " + err.Error())
+	}
+	return s
+}
+
+// Palette returns a colour for the i-th label of a set that names none: those of the built-in set in turn. Each keeps
+// a contrast of 3:1 to white and to a dark page.
+func Palette(i int) string {
+	colors := [...]string{
+		"#c4570a", "#1f6feb", "#2da44e", "#909000", "#7854d8", "#cc3078", "#e460c0", "#009ca8", "#9c846c", "#846000",
+		"#006c9c", "#6090d8", "#487860", "#007800", "#786090", "#cc8400", "#f0606c", "#9c3ca8", "#a85460", "#b46cf0", "#a884b4",
+	}
+	return colors[i%len(colors)]
+}
