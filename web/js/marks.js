@@ -1,0 +1,58 @@
+// @ts-check
+// Invisible characters made visible on request: faint marks over the text, never in it (annotators.md 3.10).
+
+import { invisibles } from "./letters.js";
+import { caret, hairline } from "./rects.js";
+import { group, layers } from "./boxes.js";
+
+/** @typedef {import("./article.js").Article} Article */
+/** @typedef {import("./article.js").Section} Section */
+
+export class Marks {
+  on = false;
+  /** @type {WeakMap<Section, HTMLElement>} */ #shown = new WeakMap();
+  #article;
+
+  /** @param {Article} article */
+  constructor(article) {
+    this.#article = article;
+  }
+
+  /** Draws the marks of these sections anew, or takes them away. @param {Iterable<Section>} sections */
+  draw(sections) {
+    /** @type {[Section, HTMLElement[]][]} */
+    const ready = [];
+    for (const s of sections) ready.push([s, this.on && s.near ? this.#marks(s) : []]);
+    for (const [s, marks] of ready) {
+      this.#shown.get(s)?.remove();
+      this.#shown.delete(s);
+      if (marks.length === 0) continue;
+      layers(s);
+      const g = group(s.over);
+      g.append(...marks);
+      this.#shown.set(s, g);
+    }
+  }
+
+  /** @param {Section} s @returns {HTMLElement[]} */
+  #marks(s) {
+    const origin = s.el.getBoundingClientRect();
+    const out = [];
+    for (let p = s.first; p < s.first + s.count; p++) {
+      const node = this.#article.nodes[p];
+      for (const { at, name, odd } of invisibles(node.data)) {
+        const r = hairline(node, at, at + 1);
+        const c = r ? { x: (r.left + r.right) / 2, top: r.top, bottom: r.bottom } : caret(node, at);
+        if (!c) continue;
+        const el = document.createElement("s");
+        el.className = odd ? "ws-mark ws-odd" : "ws-mark";
+        el.dataset.t = name;
+        el.style.left = `${c.x - origin.left}px`;
+        el.style.top = `${c.top - origin.top}px`;
+        el.style.height = `${c.bottom - c.top}px`;
+        out.push(el);
+      }
+    }
+    return out;
+  }
+}

@@ -1,0 +1,281 @@
+// @ts-check
+// The reading surface: text, boxes, selection and pointer, as one object that Go drives (rule D5: whoever draws the
+// article draws nothing else). All offsets are UTF-16 inside a paragraph. Nothing here knows what a label means.
+
+import { Article, first } from "./article.js";
+import { Boxes } from "./boxes.js";
+import { lineStep } from "./hit.js";
+import { Labels } from "./labels.js";
+import { Marks } from "./marks.js";
+import { listen } from "./pointer.js";
+import { rects } from "./rects.js";
+import { NOWHERE, SELECT, Selection } from "./selection.js";
+
+/** @typedef {import("./article.js").Section} Section */
+/** @typedef {import("./labels.js").Label} Label */
+/** @typedef {import("./pointer.js").Events} Events */
+
+/** Boxes are kept for this much of a viewport above and below it. */
+const MARGIN = 0.3;
+
+/** How high letters stand over the baseline and hang below it, in em: the tint's height. Naskh marks included. */
+const ASCENT = 0.98;
+const DESCENT = 0.42;
+
+/**
+ * @param {HTMLElement} root the scroller; the surface fills it and leaves it as it was on destroy
+ * @param {Events} on
+ */
+export function createSurface(root, on) {
+  const text = div("ws-text");
+  const ui = div("ws-ui");
+  ui.ariaHidden = "true";
+  const probe = div("ws-probe");
+  probe.append(document.createElement("p"), document.createElement("b"));
+  ui.append(probe);
+  root.classList.add("ws-root");
+  root.append(text, ui);
+
+  const labels = new Labels();
+  const article = new Article(text);
+  const boxes = new Boxes(article, labels);
+  const marks = new Marks(article);
+  const selection = new Selection(root, ui, article, boxes);
+  const quiet = listen(root, text, article, selection, on);
+
+  let width = 0;
+  let frame = 0;
+  let stale = false;
+  /** @type {{p: number, o: number, x: number} | null} where the last step up or down led, and its column */
+  let column = null;
+
+  /** Reads the font in use: where the tint sits inside the font's box, the tag's font, the units a line holds. */
+  const gauge = () => {
+    const [p, b] = probe.children;
+    const style = getComputedStyle(p);
+    const em = parseFloat(style.fontSize);
+    // A sample of the article itself gives the mean width of a letter.
+    const sample = (article.nodes.find((n) => n.length > 40)?.data ?? "\u0627\u0644\u0639\u0631\u0628\u064a\u0629 ").slice(0, 400);
+    p.textContent = sample;
+    const rule = document.createElement("i"); // an empty inline-block stands on the baseline
+    p.append(rule);
+    const node = /** @type {Text} */ (p.firstChild);
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getBoundingClientRect();
+    const baseline = rule.getBoundingClientRect().bottom;
+    labels.font(getComputedStyle(b));
+    boxes.insets = {
+      top: Math.max(0, baseline - box.top - ASCENT * em),
+      bottom: Math.max(0, box.bottom - baseline - DESCENT * em),
+      tag: b.getBoundingClientRect().height + 1,
+    };
+    text.style.setProperty("--ws-in-top", `${boxes.insets.top}px`);
+    text.style.setProperty("--ws-in-bottom", `${boxes.insets.bottom}px`);
+    const across = parseFloat(getComputedStyle(text).width) || 600;
+    const section = getComputedStyle(article.sections[0]?.el ?? text);
+    article.estimate({
+      perLine: Math.max(4, (across - parseFloat(section.paddingLeft) - parseFloat(section.paddingRight)) / (box.width / sample.length || 8)),
+      line: parseFloat(style.lineHeight) || em * 2.4,
+      gap: parseFloat(style.marginBottom),
+      padding: parseFloat(section.paddingTop) + parseFloat(section.paddingBottom),
+    });
+  };
+
+  /** @param {Section[]} sections */
+  const draw = (sections) => {
+    const paragraphs = sections.flatMap((s) => Array.from({ length: s.count }, (_, i) => s.first + i));
+    boxes.draw(paragraphs);
+    if (marks.on) marks.draw(sections);
+    selection.draw();
+  };
+
+  const near = () => article.sections.filter((s) => s.near);
+
+  /** Measures again everything that shows; the boxes of the rest are dropped already. */
+  const remeasure = () => {
+    stale = false;
+    gauge();
+    const shown = near();
+    for (const s of shown) boxes.drop(s);
+    draw(shown);
+    on.resized?.();
+  };
+
+  /** One pass a frame, however many reasons there are. @param {boolean} all */
+  const refresh = (all) => {
+    stale ||= all;
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      if (stale) remeasure();
+      else selection.draw(); // sections above got their true height: caret and handles follow
+    });
+  };
+
+  const watch = new IntersectionObserver((entries) => {
+    /** @type {Section[]} */
+    const arrived = [];
+    for (const e of entries) {
+      const s = article.sectionAt(e.target);
+      if (!s || s.near === e.isIntersecting) continue;
+      s.near = e.isIntersecting;
+      if (s.near) arrived.push(s);
+      else boxes.drop(s);
+    }
+    if (arrived.length > 0) draw(arrived);
+  }, { root, rootMargin: `${MARGIN * 100}% 0px` });
+
+  const sizes = new ResizeObserver((entries) => {
+    for (const e of entries) {
+      if (e.target === text) {
+        const now = e.contentRect.width;
+        refresh(now !== width);
+        width = now;
+      } else refresh(true); // the probe: another font or text size
+    }
+  });
+  sizes.observe(text);
+  sizes.observe(probe);
+  const fonts = () => refresh(true);
+  document.fonts.addEventListener("loadingdone", fonts);
+
+  /**
+   * @param {Uint8Array} utf8 the whole text @param {Uint32Array} paras [startByte, endByte, ...]
+   * @param {string} [dir] "auto" (each paragraph by its own first strong letter), "rtl" or "ltr"
+   */
+  const load = (utf8, paras, dir = "auto") => {
+    watch.disconnect();
+    boxes.clear();
+    selection.set(null);
+    article.load(utf8, paras, dir === "rtl" || dir === "ltr" ? dir : "auto");
+    root.scrollTop = 0;
+    gauge();
+    // The observer speaks one frame late; what will show first is known now.
+    let y = 0;
+    for (const s of article.sections) {
+      s.near = y < root.clientHeight * (1 + MARGIN);
+      if (s.near) y += parseFloat(s.el.style.containIntrinsicBlockSize.replace("auto", "")) || 0;
+      watch.observe(s.el);
+    }
+  };
+
+  /** Brings a place into view; where sections on the way had only been estimated, corrects itself in the next frames. */
+  /** @param {number} p @param {number} o @param {"center" | "nearest"} how */
+  const show = (p, o, how) => {
+    if (!article.nodes[p]) return;
+    let tries = 3;
+    const step = () => {
+      const node = article.nodes[p];
+      if (!node) return;
+      const r = rects(node, Math.min(o, Math.max(0, node.length - 1)), Math.min(o + 1, node.length))[0] ?? article.element(p).getBoundingClientRect();
+      const frame = root.getBoundingClientRect();
+      const air = Math.min(80, root.clientHeight / 5);
+      let by = 0;
+      if (how === "center") by = (r.top + r.bottom) / 2 - (frame.top + frame.bottom) / 2;
+      else if (r.top < frame.top + air) by = r.top - frame.top - air;
+      else if (r.bottom > frame.bottom - air) by = r.bottom - frame.bottom + air;
+      if (Math.abs(by) < 2) return;
+      const before = root.scrollTop;
+      root.scrollTop += by;
+      if (root.scrollTop !== before && --tries > 0) requestAnimationFrame(step);
+    };
+    step();
+  };
+
+  return {
+    load,
+
+    /** @param {Label[]} list colours and names, by index */
+    labels(list) {
+      labels.set(list);
+      const shown = near();
+      for (const s of shown) boxes.drop(s);
+      draw(shown);
+    },
+
+    /** Replaces the boxes of the paragraphs named; those near the viewport are drawn before this returns. */
+    /** @param {Uint8Array} bytes see Boxes.take */
+    paint(bytes) {
+      boxes.draw(boxes.take(bytes));
+    },
+
+    /**
+     * Our own selection [p1:o1, p2:o2) with a caret; p1 = 0xffffffff clears it. flags: 1 handles, 2 bring into view,
+     * 4 it is an annotation, 8 the browser's selection follows.
+     * @param {number} p1 @param {number} o1 @param {number} p2 @param {number} o2
+     * @param {number} caretP @param {number} caretO @param {number} flags
+     */
+    select(p1, o1, p2, o2, caretP, caretO, flags) {
+      selection.set(p1 === NOWHERE && caretP === NOWHERE ? null : { p1, o1, p2, o2, caretP, caretO, flags });
+      if (flags & SELECT.SHOW) {
+        if (caretP !== NOWHERE) show(caretP, caretO, "nearest");
+        else if (p1 !== NOWHERE) show(p1, o1, "nearest");
+      }
+    },
+
+    /** @param {number} p @param {number} o */
+    scrollTo(p, o) {
+      show(p, o, "center");
+    },
+
+    /** Where [s, e) of paragraph p is, in viewport px; null if nowhere. @param {number} p @param {number} s @param {number} e */
+    rectOf(p, s, e) {
+      const node = article.nodes[p];
+      const all = node ? rects(node, s, e) : [];
+      if (all.length === 0) return null;
+      const x = Math.min(...all.map((r) => r.left));
+      const y = Math.min(...all.map((r) => r.top));
+      return { x, y, w: Math.max(...all.map((r) => r.right)) - x, h: Math.max(...all.map((r) => r.bottom)) - y };
+    },
+
+    /**
+     * The place one visual line above or below: only the browser knows where lines break. A run of such steps keeps
+     * to the column it started in.
+     * @param {number} p @param {number} o @param {boolean} down @returns {{p: number, o: number} | null} null at the text's end
+     */
+    line(p, o, down) {
+      const to = article.nodes[p] ? lineStep(article, p, o, down, column) : null;
+      if (to) column = to;
+      return to && { p: to.p, o: to.o };
+    },
+
+    /** The first and last paragraph in the viewport. @returns {[number, number]} */
+    visible() {
+      const r = root.getBoundingClientRect();
+      if (article.nodes.length === 0) return [0, -1];
+      return [article.paragraphNear(r.top), article.paragraphNear(r.bottom - 1)];
+    },
+
+    /** Invisible characters as faint marks. @param {boolean} yes */
+    marks(yes) {
+      marks.on = yes;
+      marks.draw(near());
+    },
+
+    /** What stands for a label: "tags" (names), "initials", "bars" (lanes alone) or "none". @param {string} mode */
+    display(mode) {
+      boxes.mode = mode;
+      root.dataset.wsDisplay = mode;
+      draw(near());
+    },
+
+    destroy() {
+      quiet();
+      watch.disconnect();
+      sizes.disconnect();
+      document.fonts.removeEventListener("loadingdone", fonts);
+      cancelAnimationFrame(frame);
+      labels.destroy();
+      text.remove();
+      ui.remove();
+      root.classList.remove("ws-root", "ws-dragging");
+    },
+  };
+}
+
+/** @param {string} cls @returns {HTMLElement} */
+function div(cls) {
+  const el = document.createElement("div");
+  el.className = cls;
+  return el;
+}
