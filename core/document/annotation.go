@@ -69,3 +69,18 @@ type Annotation struct {
 	Score     *float64 // confidence in [0, 1] of a model's annotation; nil for none
 	Extra     []byte   // unknown JSON members of a file, kept and written back; nil for none
 }
+
+// Text returns the exact text that a covers in src, the parts of a discontinuous mention joined by " … ".
+func (a Annotation) Text(src string) string {
+	if a.Parts == nil {
+		return a.Span.In(src)
+	}
+	s := ""
+	for i, p := range a.Parts {
+		if i > 0 {
+			s += " … "
+		}
+		s += p.In(src)
+	}
+	return s
+}
