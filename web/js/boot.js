@@ -5,6 +5,7 @@
 import { createExchange } from "./exchange.js";
 import { cannotStart, createFault, Fault } from "./fault.js";
 import { createI18n } from "./i18n.js";
+import { createList } from "./list.js";
 import { createStore } from "./store.js";
 import { createSurface } from "./surface.js";
 import { watchUpdates } from "./update.js";
@@ -78,6 +79,7 @@ async function boot() {
     i18n,
     fault,
     createSurface,
+    createList,
     store: createStore(),
     lexicon: () => lexicon,
     fetch: async (/** @type {string} */ path) => new Uint8Array(await (await get(path)).arrayBuffer()),

@@ -84,6 +84,7 @@ interface Wusum {
   exchange: WusumExchange;
   assets: WusumAssets;
   createSurface: (root: HTMLElement, on: any) => any;
+  createList: (root: HTMLElement, source: any) => any;
   fault(code: string, detail: string): void;
   /** A file of this build, by its relative path. */
   fetch(path: string): Promise<Uint8Array>;

@@ -1,0 +1,209 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"strconv"
+	"strings"
+	"syscall/js"
+
+	"wusum/core/document"
+	"wusum/core/schema"
+	"wusum/core/text"
+	"wusum/wasm/browser"
+	"wusum/wasm/page/view"
+)
+
+// annotationList is the list beside the text. web/js/list.js holds the elements of the rows in view.
+type annotationList struct {
+	js    js.Value
+	rows  []view.Row
+	index map[document.ID]int
+	group view.Group
+	query string
+}
+
+func (a *app) newList() *annotationList {
+	l := &annotationList{}
+	source := js.Global().Get("Object").New()
+	source.Set("fill", browser.Func(nil, func(_ js.Value, v []js.Value) any {
+		return a.fillRows(l.rows[v[0].Int():v[1].Int()])
+	}))
+	source.Set("pick", browser.Func(nil, func(_ js.Value, v []js.Value) any {
+		if i := v[0].Int(); i < len(l.rows) {
+			a.goTo(l.rows[i].ID)
+		}
+		return nil
+	}))
+	l.js = js.Global().Get("wusum").Call("createList", el("annotation-list").Underlying(), source)
+	return l
+}
+
+// fillRows joins rows as list.js reads them.
+func (a *app) fillRows(rows []view.Row) string {
+	var b strings.Builder
+	for i, r := range rows {
+		if i > 0 {
+			b.WriteByte(0x1e)
+		}
+		label, name := a.label(r.Label)
+		kind, classes, title := "r", "", shorten(r.Text, 90)
+		if r.Heading {
+			kind, classes = "h", "heading"
+			if a.list.group == view.ByLabel {
+				title = name
+			}
+			name = strconv.Itoa(r.Count)
+		}
+		if r.Nested {
+			classes += " nested"
+		}
+		if r.Status == document.Proposed {
+			classes += " proposed"
+		}
+		for j, field := range []string{kind, classes, label.Color, separators.Replace(title), name} {
+			if j > 0 {
+				b.WriteByte(0x1f)
+			}
+			b.WriteString(field)
+		}
+	}
+	return b.String()
+}
+
+// separators keeps line breaks and the list's own separators out of a row.
+var separators = strings.NewReplacer("\x1e", " ", "\x1f", " ", "\n", " ", "\r", "")
+
+// showAnnotations rebuilds the rows.
+func (a *app) showAnnotations() {
+	l := a.list
+	l.rows, l.index = nil, map[document.ID]int{}
+	total := 0
+	if a.shown != nil {
+		layer, _ := a.shown.Layer("")
+		total = layer.Len()
+		l.rows = view.Rows(a.shown, layer, a.sess.Project().Schema, l.group, l.query, func(id schema.LabelID) string {
+			_, name := a.label(id)
+			return name
+		})
+	}
+	for i, r := range l.rows {
+		if !r.Heading {
+			l.index[r.ID] = i
+		}
+	}
+	count := ""
+	if total > 0 {
+		count = strconv.Itoa(total)
+	}
+	setText("annotation-count", count)
+	empty := el("annotation-empty")
+	hide(empty, len(l.rows) > 0)
+	hide(el("annotation-list"), len(l.rows) == 0)
+	if total > 0 && len(l.rows) == 0 {
+		empty.SetTextContent(browser.T("empty.search", l.query))
+	} else if total == 0 {
+		empty.SetTextContent(browser.T("panel.annotations.empty"))
+	}
+	a.markRow()
+}
+
+// markRow shows which row is the selected annotation's.
+func (a *app) markRow() {
+	i, ok := a.list.index[a.selected]
+	if !ok {
+		i = -1
+	}
+	a.list.js.Call("set", len(a.list.rows), i)
+	if ok {
+		a.list.js.Call("reveal", i)
+	}
+}
+
+// goTo selects an annotation and brings it into view.
+func (a *app) goTo(id document.ID) {
+	a.hidePopup()
+	a.sess.SelectAnnotation(id)
+	a.showSelection(browser.SelectReveal)
+	a.markRow()
+	a.announceSelection()
+}
+
+// stepRow moves the selection in the list by whole annotations.
+func (a *app) stepRow(d int) {
+	l := a.list
+	i, ok := l.index[a.selected]
+	if !ok {
+		i = -d
+		if d < 0 {
+			i = len(l.rows)
+		}
+	}
+	for i += d; i >= 0 && i < len(l.rows); i += d {
+		if !l.rows[i].Heading {
+			a.goTo(l.rows[i].ID)
+			return
+		}
+	}
+}
+
+func (a *app) wireAnnotations() {
+	search := el("annotation-search")
+	listen(search, "input", func(js.Value) {
+		a.list.query = value("annotation-search")
+		a.later(false)
+	})
+	listen(el("annotation-group"), "change", func(js.Value) {
+		switch value("annotation-group") {
+		case "label":
+			a.list.group = view.ByLabel
+		case "name":
+			a.list.group = view.ByName
+		default:
+			a.list.group = view.ByPosition
+		}
+		a.later(false)
+	})
+	listen(el("annotation-list"), "keydown", func(ev js.Value) {
+		switch ev.Get("key").String() {
+		case "ArrowDown":
+			a.stepRow(1)
+		case "ArrowUp":
+			a.stepRow(-1)
+		case "Enter":
+			a.focusArticle()
+		default:
+			return
+		}
+		ev.Call("preventDefault")
+		ev.Call("stopPropagation")
+	})
+}
+
+// showInspector shows what is known of one annotation, or hides the box for "".
+func (a *app) showInspector(id document.ID) {
+	ann, ok := a.annotation(id)
+	hide(el("inspector"), !ok)
+	if !ok {
+		return
+	}
+	label, name := a.label(ann.Label)
+	paintSwatch(el("inspector-swatch"), label.Color)
+	setText("inspector-text", shorten(ann.Text(a.shown.Text), 160))
+	setText("inspector-label", name+" ("+string(ann.Label)+")")
+	hide(el("inspector-canonical-row"), ann.Canonical == "")
+	setText("inspector-canonical", ann.Canonical)
+	setText("inspector-offsets", strconv.Itoa(a.index.At(text.CodePoint, int(ann.Span.Start)))+"–"+strconv.Itoa(a.index.At(text.CodePoint, int(ann.Span.End))))
+	origin := browser.T("details.origin." + originKey[ann.Origin.Kind])
+	if ann.Origin.Name != "" {
+		origin += ": " + ann.Origin.Name
+	}
+	setText("inspector-origin", origin)
+}
+
+var originKey = map[document.OriginKind]string{
+	document.Human: "human", document.Model: "model", document.Import: "import",
+	document.Rule: "rule", document.Adjudication: "adjudication",
+}
+
+func ids(id ...document.ID) []document.ID { return id }

@@ -1,0 +1,187 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"wusum/core/clitic"
+	"wusum/core/document"
+	"wusum/core/schema"
+	"wusum/core/session"
+	"wusum/core/text"
+	"wusum/wasm/browser"
+	"wusum/wasm/page/view"
+)
+
+// app is the page's state. All of it lives on one thread: callbacks from JavaScript never overlap.
+type app struct {
+	sess    *session.Session
+	surface *browser.Surface
+	store   *browser.Store
+	list    *annotationList
+
+	lex      *clitic.Lexicon
+	keymap   *session.Keymap
+	keys     session.KeyState
+	palette  palette
+	readonly bool // another tab owns the project, or the file is of a newer version
+
+	shown    *document.Document // what the surface holds the text of
+	index    *text.Index        // of shown.Text
+	boxes    view.Boxes
+	selected document.ID // the annotation painted as selected
+
+	display  string         // how annotations look: "tags", "bars" or "none"
+	marks    bool           // invisible characters are shown
+	pressed  schema.LabelID // the label button that is shown as pressed
+	renaming document.DocID // what the rename dialog is about
+	loaded   bool           // the stored project, or a first one, is shown
+	notice   bool           // the about box holds the notices
+
+	laterAsked, laterDocuments bool
+
+	unsaved int // journal lines handed to the store and not yet confirmed
+}
+
+// do runs a command of the person's and shows what it changed. An error is said in the status line; nothing else
+// happens then.
+func (a *app) do(c session.Command) bool {
+	if a.readonly {
+		a.failCode("readonly")
+		return false
+	}
+	change, err := a.sess.Do(c, a.stamp())
+	if err != nil {
+		a.fail(err)
+		return false
+	}
+	a.record(change.Entry)
+	a.refresh(change)
+	return true
+}
+
+func (a *app) stamp() session.Stamp {
+	return session.Stamp{Now: browser.Now(), NewID: browser.NewID}
+}
+
+// refresh repaints what a change names. The order matters: boxes first, in this frame; panels in the next.
+func (a *app) refresh(c session.Change) {
+	doc := a.sess.Doc()
+	switch {
+	case doc == nil || a.shown == nil || doc.ID != a.shown.ID:
+		a.show()
+	case c.Schema:
+		a.newKeymap()
+		a.showLabels()
+		a.show()
+	case c.Whole:
+		a.shown = doc
+		a.paintAll()
+	default:
+		a.shown = doc
+		a.paint(c.Paras)
+	}
+	a.showSelection(0)
+	a.later(c.Docs || doc != nil && c.Doc != doc.ID)
+}
+
+// show hands the open document to the surface, text and all.
+func (a *app) show() {
+	doc := a.sess.Doc()
+	a.shown, a.selected = doc, ""
+	if doc == nil {
+		a.index = text.NewIndex("")
+		a.surface.Load("", []text.Span{{}}, "auto")
+		setText("document-title", "")
+		a.setPageTitle("")
+		return
+	}
+	a.index = text.NewIndex(doc.Text)
+	a.surface.Load(doc.Text, doc.Paras, dirName(doc.Meta.Dir))
+	a.paintAll()
+	setText("document-title", doc.Meta.Title)
+	a.setPageTitle(doc.Meta.Title)
+}
+
+func (a *app) setPageTitle(title string) {
+	if title == "" {
+		page.SetTitle(browser.T("app.title"))
+		return
+	}
+	page.SetTitle(browser.T("app.page", title))
+}
+
+func dirName(d document.Dir) string {
+	switch d {
+	case document.DirRTL:
+		return "rtl"
+	case document.DirLTR:
+		return "ltr"
+	}
+	return "auto"
+}
+
+// paint hands the boxes of paragraphs to the surface.
+func (a *app) paint(paras []int) {
+	if len(paras) == 0 || a.shown == nil {
+		return
+	}
+	layer, _ := a.shown.Layer("")
+	a.boxes.Doc, a.boxes.Layer, a.boxes.Index, a.boxes.Selected = a.shown, layer, a.index, a.selected
+	a.surface.Paint(a.boxes.Append(nil, paras))
+}
+
+func (a *app) paintAll() {
+	paras := make([]int, len(a.shown.Paras))
+	for i := range paras {
+		paras[i] = i
+	}
+	a.paint(paras)
+}
+
+// place turns a byte offset into what the surface speaks: a paragraph and a UTF-16 offset in it.
+func (a *app) place(b int32) (para, offset int) {
+	para = a.shown.ParaAt(b)
+	p := a.shown.Paras[para]
+	return para, a.index.At(text.UTF16, int(min(b, p.End))) - a.index.At(text.UTF16, int(p.Start))
+}
+
+// offset turns a place of the surface into a byte offset.
+func (a *app) offset(para, utf16 int) int32 {
+	if para < 0 || para >= len(a.shown.Paras) {
+		return int32(len(a.shown.Text))
+	}
+	p := a.shown.Paras[para]
+	b, ok := a.index.Byte(text.UTF16, a.index.At(text.UTF16, int(p.Start))+utf16)
+	if !ok || int32(b) > p.End {
+		return p.End
+	}
+	return int32(b)
+}
+
+// label returns a label of the project's schema and its name in the language of the interface.
+func (a *app) label(id schema.LabelID) (schema.Label, string) {
+	l, _, ok := a.sess.Project().Schema.Label(id)
+	if !ok {
+		return schema.Label{ID: id, Color: "#808080"}, string(id)
+	}
+	return l, labelName(l)
+}
+
+func labelName(l schema.Label) string {
+	if name := l.Ar; browser.Lang() == "ar" && name != "" {
+		return name
+	}
+	if browser.Lang() != "ar" && l.En != "" {
+		return l.En
+	}
+	return string(l.ID)
+}
+
+// annotation returns the annotation of the open document with an id.
+func (a *app) annotation(id document.ID) (document.Annotation, bool) {
+	if a.shown == nil || id == "" {
+		return document.Annotation{}, false
+	}
+	layer, _ := a.shown.Layer("")
+	return layer.Find(id)
+}

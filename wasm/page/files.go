@@ -1,0 +1,308 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"strconv"
+	"syscall/js"
+
+	"wusum/core/document"
+	"wusum/core/format/native"
+	"wusum/core/format/plain"
+	"wusum/core/session"
+	"wusum/core/text"
+	"wusum/wasm/browser"
+	"wusum/wasm/page/view"
+)
+
+const accepted = ".txt,.text,.md,.json,.html,.htm,.xhtml,text/plain,application/json,text/html"
+
+func (a *app) wireFiles() {
+	var o browser.Owner // for the life of the page
+	browser.OnDrop(&o, el("body").Underlying(), func(over bool) { hide(el("drop"), !over) }, func(files []browser.File, words string) {
+		if len(files) == 0 {
+			a.addText("", words)
+			return
+		}
+		a.readFiles(files)
+	})
+	listen(el("paste-ok"), "click", func(js.Value) {
+		if a.addText(value("paste-title"), value("paste-text")) {
+			closeDialog("dialog-paste")
+			a.focusArticle()
+			return
+		}
+		setText("paste-error", el("status").TextContent())
+	})
+	listen(el("export-download"), "click", func(js.Value) { a.exportFile() })
+	listen(el("export-copy"), "click", func(js.Value) { a.exportClipboard() })
+	// Text pasted outside a field is a new article, as a dropped file is.
+	js.Global().Call("addEventListener", "paste", browser.Func(nil, func(_ js.Value, v []js.Value) any {
+		if ev := v[0]; !typing(ev.Get("target")) && !dialogOpen() {
+			words := ev.Get("clipboardData").Call("getData", "text/plain").String()
+			if words != "" {
+				ev.Call("preventDefault")
+				a.openPaste()
+				setValue("paste-text", words)
+			}
+		}
+		return nil
+	}))
+}
+
+func (a *app) openPaste() {
+	a.hidePopup()
+	setValue("paste-title", "")
+	setValue("paste-text", "")
+	setText("paste-error", "")
+	showDialog("dialog-paste")
+	el("paste-text").Focus()
+}
+
+func (a *app) chooseFile() {
+	browser.OpenFiles(accepted, a.readFiles)
+}
+
+// readFiles reads files one after the other, so that they keep their order and memory holds one at a time.
+func (a *app) readFiles(files []browser.File) {
+	if len(files) == 0 {
+		return
+	}
+	f, rest := files[0], files[1:]
+	next := func() { a.readFiles(rest) }
+	if f.Size > plain.MaxFile {
+		a.failFile("file.toolarge", f.Name, strconv.Itoa(plain.MaxFile>>20))
+		next()
+		return
+	}
+	a.say(browser.T("status.opening", f.Name))
+	f.Read(func(data []byte, err error) {
+		if err != nil {
+			a.failFile("file.unreadable", f.Name)
+		} else {
+			a.importFile(f.Name, data)
+		}
+		next()
+	})
+}
+
+// failFile says why a file was not opened, in the status line and, so that it is not overlooked, as a banner.
+func (a *app) failFile(code string, args ...string) {
+	sentence := codeSentence(code, args...)
+	a.failText(sentence)
+	a.banner("file", sentence, "", nil)
+}
+
+// importFile opens a file by what it holds, whatever it is called.
+func (a *app) importFile(name string, data []byte) {
+	a.dropBanner("file")
+	t, err := plain.Decode(data)
+	if err != nil {
+		a.failFile(errorCode(err), append([]string{name}, errorArgs(err)...)...)
+		return
+	}
+	switch t.Kind {
+	case plain.JSON:
+		a.importJSON(name, []byte(t.Text))
+	case plain.HTML:
+		a.importHTML(name, data)
+	default:
+		title := view.TitleOf(t.Text)
+		if title == "" {
+			title = name
+		}
+		if a.addDocument(title, name, t.Text) {
+			a.sayImported(name, t)
+		}
+	}
+}
+
+// sayImported tells how the file's bytes were read where that is not plain UTF-8.
+func (a *app) sayImported(name string, t plain.Text) {
+	sentence := browser.T("status.imported", name)
+	if key := "encoding." + t.Encoding.String(); t.Encoding != plain.UTF8 && browser.HasText(key) {
+		sentence += " " + browser.T(key)
+	}
+	if t.Replaced > 0 {
+		sentence += " " + browser.Plural("count.replaced", t.Replaced)
+	}
+	a.say(sentence)
+}
+
+// addText adds pasted text as a document.
+func (a *app) addText(title, words string) bool {
+	if title == "" {
+		title = view.TitleOf(words)
+	}
+	if !a.addDocument(title, "", words) {
+		return false
+	}
+	a.say(browser.T("status.pasted"))
+	return true
+}
+
+func (a *app) addDocument(title, source, words string) bool {
+	if view.TitleOf(words) == "" {
+		a.failCode("file.empty", title)
+		return false
+	}
+	d, err := document.NewDocument(document.DocID(browser.NewID()), document.Meta{Title: title, Source: source}, words)
+	if err != nil {
+		a.fail(err)
+		return false
+	}
+	return a.do(session.AddDocuments{Docs: []*document.Document{d}})
+}
+
+// newDocument makes a document of a text, titled by its first line.
+func newDocument(words, source string) (*document.Document, error) {
+	return document.NewDocument(document.DocID(browser.NewID()), document.Meta{Title: view.TitleOf(words), Source: source}, words)
+}
+
+// importJSON adds the documents of one of our own files.
+func (a *app) importJSON(name string, data []byte) {
+	p, report, err := native.Decode(data)
+	if err != nil {
+		a.failFile(errorCode(err), append([]string{}, errorArgs(err)...)...)
+		return
+	}
+	if a.addDecoded(p) {
+		a.say(browser.T("status.imported", name))
+		a.showReport(name, p, report)
+	}
+}
+
+// addDecoded adds the documents of a project under ids of their own where ours are taken.
+func (a *app) addDecoded(p document.Project) bool {
+	if len(p.Docs) == 0 {
+		a.failCode("file.empty", p.Name)
+		return false
+	}
+	docs := make([]*document.Document, len(p.Docs))
+	for i, d := range p.Docs {
+		copied := *d
+		if have, _ := a.sess.Project().Doc(d.ID); have != nil || copied.ID == "" {
+			copied.ID = document.DocID(browser.NewID())
+		}
+		if copied.Meta.Title == "" {
+			copied.Meta.Title = view.TitleOf(copied.Text)
+		}
+		docs[i] = &copied
+	}
+	return a.do(session.AddDocuments{Docs: docs, Labels: p.Schema.Labels})
+}
+
+// importHTML asks the exchange worker for the article in a page.
+func (a *app) importHTML(name string, data []byte) {
+	a.say(browser.T("status.opening", name))
+	browser.ImportHTML(data, func(article browser.Article, err error) {
+		if err != nil {
+			a.failFile(errorCode(err), name)
+			return
+		}
+		words := article.Text
+		if article.Title != "" && view.TitleOf(words) != article.Title {
+			words = article.Title + "\n\n" + words
+		}
+		if a.addDocument(view.TitleOf(words), name, words) {
+			a.say(browser.T("status.imported", name) + " " + browser.T("encoding.html"))
+		}
+	})
+}
+
+// showReport lists what an import repaired or left out; a clean import needs no dialog.
+func (a *app) showReport(name string, p document.Project, r native.Report) {
+	if len(r.Items) == 0 {
+		return
+	}
+	list := el("report-list")
+	list.Underlying().Call("replaceChildren")
+	repaired, rejected := 0, 0
+	for _, item := range r.Items {
+		if item.Rejected {
+			rejected++
+		} else {
+			repaired++
+		}
+		li := page.CreateElement("li")
+		li.SetTextContent(browser.T("report."+item.Code, item.Args...))
+		list.AppendChild(li)
+	}
+	summary := name
+	if repaired > 0 {
+		summary += " · " + browser.Plural("count.repaired", repaired)
+	}
+	if rejected > 0 {
+		summary += " · " + browser.Plural("count.rejected", rejected)
+	}
+	setText("report-summary", summary)
+	showDialog("dialog-report")
+}
+
+func (a *app) openExport() {
+	a.hidePopup()
+	d := a.sess.Doc()
+	if d == nil {
+		a.failCode("document.none")
+		return
+	}
+	layer, _ := d.Layer("")
+	setText("export-summary", d.Meta.Title+" · "+browser.Plural("count.annotations", layer.Len()))
+	setText("export-error", "")
+	showDialog("dialog-export")
+}
+
+// exported encodes what the export dialog asks for.
+func (a *app) exported() (data []byte, name string) {
+	p := a.sess.Project()
+	name = "wusum"
+	if radio("scope") == "document" {
+		d := a.sess.Doc()
+		p.Docs = []*document.Document{d}
+		name = d.Meta.Title
+	}
+	opt := native.Options{Unit: text.CodePoint}
+	switch radio("unit") {
+	case "utf16":
+		opt.Unit = text.UTF16
+	case "byte":
+		opt.Unit = text.Byte
+	}
+	if checked("export-tokens") {
+		opt.Tokens = view.Tokens(a.lex)
+	}
+	return native.Encode(nil, p, opt), name
+}
+
+func (a *app) exportFile() {
+	data, name := a.exported()
+	file := browser.FileName(name, ".wusum.json")
+	browser.Save(file, "application/json", data)
+	closeDialog("dialog-export")
+	a.say(browser.T("status.exported", file))
+	a.focusArticle()
+}
+
+func (a *app) exportClipboard() {
+	data, _ := a.exported()
+	browser.Copy(string(data), func(err error) {
+		if err != nil {
+			setText("export-error", codeSentence("clipboard.denied"))
+			return
+		}
+		closeDialog("dialog-export")
+		a.say(browser.T("status.copied"))
+		a.focusArticle()
+	})
+}
+
+// addSample brings the bundled article back for someone who has deleted it.
+func (a *app) addSample() {
+	browser.Fetch("articles/sample.txt", func(b []byte, err error) {
+		if err != nil {
+			a.fail(err)
+			return
+		}
+		a.addText("", string(b))
+	})
+}

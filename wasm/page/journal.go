@@ -1,0 +1,260 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"bytes"
+	"iter"
+	"strings"
+
+	"wusum/core/document"
+	"wusum/core/format/native"
+	"wusum/core/schema"
+	"wusum/core/session"
+	"wusum/wasm/browser"
+)
+
+// projectID is the one project that the page keeps; the store has room for more.
+const projectID = "default"
+
+// openStore opens the browser's storage and what it holds. Without storage the page works in memory and says so.
+func (a *app) openStore() {
+	browser.Open(func(st *browser.Store, err error) {
+		if err != nil {
+			a.noStore(err)
+			a.firstRun()
+			return
+		}
+		a.store = st
+		st.Saving = a.saving
+		st.OnEnded(func(code string) {
+			a.setReadonly(true)
+			a.banner("store", codeSentence(code), browser.T("action.reload"), browser.Reload)
+		})
+		st.Lock(projectID, a.owned)
+		st.Follow(projectID, func(uint64) {
+			if a.readonly {
+				a.load()
+			}
+		})
+		st.Persist(func(bool) {})
+	})
+}
+
+func (a *app) noStore(err error) {
+	key := "banner.denied"
+	if code := browser.Code(err, ""); code != "store.denied" && code != "" {
+		a.banner("store", codeSentence(code), browser.T("action.export"), a.openExport)
+		return
+	}
+	a.banner("store", browser.T(key), browser.T("action.export"), a.openExport)
+}
+
+// owned follows the lock: one tab writes, any other looks on and says so.
+func (a *app) owned(owner bool) {
+	was := a.readonly
+	a.setReadonly(!owner)
+	if owner {
+		a.dropBanner("readonly")
+	} else {
+		sentence := "banner.readonly"
+		if a.loaded && !was {
+			sentence = "banner.readonly.lost"
+		}
+		a.banner("readonly", browser.T(sentence), browser.T("banner.takeover"), func() { a.store.Steal(projectID, nil) })
+	}
+	if !a.loaded || was && owner || !owner {
+		a.load()
+	}
+}
+
+func (a *app) setReadonly(on bool) {
+	a.readonly = on
+	body := el("body").Class()
+	if on {
+		body.Add("readonly")
+	} else {
+		body.Remove("readonly")
+	}
+}
+
+// load reads the base and the journal and shows what they make together.
+func (a *app) load() {
+	st := a.store
+	st.ReadBase(projectID, func(base []byte, seq uint64, err error) {
+		if err != nil {
+			a.broken(err)
+			return
+		}
+		if base == nil {
+			a.firstRun()
+			return
+		}
+		st.ReadTail(projectID, seq+1, func(lines []byte, _ uint64, err error) {
+			if err != nil {
+				a.broken(err)
+				return
+			}
+			a.restore(base, lines)
+		})
+	})
+}
+
+// restore replays the journal. A line that cannot be read ends it: what came before is shown, and nothing that is
+// stored is touched until the person has saved a copy.
+func (a *app) restore(base, lines []byte) {
+	p, _, err := native.Decode(base)
+	if err != nil {
+		a.broken(err)
+		return
+	}
+	sess, err := session.Replay(p, a.lex, entries(lines))
+	if sess == nil {
+		a.broken(err)
+		return
+	}
+	if err != nil {
+		a.setReadonly(true)
+		a.banner("store", browser.T("error.store.corrupt"), browser.T("action.save"), a.saveBackup)
+	}
+	first := !a.loaded
+	a.loaded = true
+	var doc document.DocID
+	if d := a.sess.Doc(); d != nil && !first {
+		doc = d.ID
+	}
+	a.store.Pref("view", func(view string, _ error) {
+		fields := strings.Split(view, "\t")
+		if len(fields) == 3 && first {
+			doc = document.DocID(fields[0])
+			a.setDisplay(fields[1])
+			a.marks = fields[2] == "marks"
+			a.surface.Marks(a.marks)
+		}
+		if doc != "" {
+			sess.Open(doc) // a document that is gone leaves the first one open
+		}
+		a.setSession(sess)
+		a.ready()
+	})
+}
+
+func entries(lines []byte) iter.Seq2[session.Entry, error] {
+	return func(yield func(session.Entry, error) bool) {
+		for line := range bytes.Lines(lines) {
+			if !yield(session.ParseEntry(bytes.TrimSuffix(line, []byte("\n")))) {
+				return
+			}
+		}
+	}
+}
+
+// firstRun opens on the sample article; with it as the base, undo cannot take it away by accident.
+func (a *app) firstRun() {
+	browser.Fetch("articles/sample.txt", func(b []byte, err error) {
+		p := document.Project{Created: browser.Now(), Schema: schema.Default()}
+		if err == nil {
+			if d, err := newDocument(string(b), ""); err == nil {
+				p.Docs = []*document.Document{d}
+			}
+		}
+		a.loaded = true
+		a.setSession(session.New(p, a.lex))
+		a.ready()
+		a.say(browser.T("app.sample"))
+		if a.store == nil || a.readonly {
+			return
+		}
+		a.store.PutProject(projectID, "", func(err error) {
+			if err != nil {
+				a.noStore(err)
+				return
+			}
+			a.store.WriteBase(projectID, 0, native.Encode(nil, p, native.Options{}), func(err error) {
+				if err != nil {
+					a.noStore(err)
+				}
+			})
+		})
+	})
+}
+
+func (a *app) ready() {
+	browser.Ready()
+	a.showSaved()
+	if page.Underlying().Get("activeElement").Equal(el("body").Underlying()) {
+		a.focusArticle()
+	}
+}
+
+// broken says that what is stored cannot be opened, and offers it as a file, unread.
+func (a *app) broken(err error) {
+	a.setReadonly(true)
+	a.banner("store", errorSentence(err), browser.T("action.save"), a.saveBackup)
+	a.ready()
+}
+
+func (a *app) saveBackup() {
+	a.store.Backup(projectID, func(file []byte, err error) {
+		if err != nil {
+			a.fail(err)
+			return
+		}
+		browser.Save("wusum-backup.jsonl", "application/jsonl", file)
+	})
+}
+
+// record puts one entry into the journal. The page goes on at once; showSaved tells when it is on the disk.
+func (a *app) record(e session.Entry) {
+	if a.store == nil {
+		return
+	}
+	a.store.Append(projectID, e.Seq, session.AppendEntry(nil, e), nil)
+}
+
+// saving follows the journal's writes.
+func (a *app) saving(_ string, unsaved int, err error) {
+	a.unsaved = unsaved
+	switch code := browser.Code(err, ""); {
+	case err == nil:
+		if unsaved == 0 {
+			a.dropBanner("saving")
+		}
+	case code == "store.conflict" || code == "store.gap" || code == "store.reader":
+		a.banner("saving", codeSentence("store.conflict"), browser.T("action.reload"), browser.Reload)
+		a.setReadonly(true)
+	case code == "store.quota":
+		a.banner("saving", browser.T("banner.quota"), browser.T("action.export"), a.openExport)
+	default:
+		a.banner("saving", browser.T("banner.unsaved"), browser.T("action.export"), a.openExport)
+	}
+	a.showSaved()
+}
+
+func (a *app) showSaved() {
+	switch {
+	case a.store == nil:
+		setText("saved", "")
+	case a.readonly:
+		setText("saved", browser.T("status.readonly"))
+	case a.unsaved == 0:
+		setText("saved", browser.T("status.saved"))
+	default:
+		setText("saved", browser.T("status.saving"))
+	}
+}
+
+// remember keeps how the page was left: the open document, the display, the marks.
+func (a *app) remember() {
+	if a.store == nil {
+		return
+	}
+	fields := []string{"", a.display, ""}
+	if d := a.sess.Doc(); d != nil {
+		fields[0] = string(d.ID)
+	}
+	if a.marks {
+		fields[2] = "marks"
+	}
+	a.store.SetPref("view", strings.Join(fields, "\t"), nil)
+}

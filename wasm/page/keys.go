@@ -1,0 +1,245 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"strings"
+	"syscall/js"
+
+	"wusum/core/session"
+	"wusum/wasm/browser"
+)
+
+// newKeymap follows the schema: label keys belong to it.
+func (a *app) newKeymap() {
+	mac := strings.HasPrefix(js.Global().Get("navigator").Get("platform").String(), "Mac")
+	a.keymap = session.NewKeymap(a.sess.Project().Schema, session.Options{Mac: mac})
+}
+
+// wireKeys listens on the page as a whole: label keys work wherever the focus is, unless somebody is typing.
+func (a *app) wireKeys() {
+	js.Global().Call("addEventListener", "keydown", browser.Func(nil, func(_ js.Value, v []js.Value) any {
+		a.keydown(v[0])
+		return nil
+	}))
+	listen(el("bar"), "click", a.clickAction)
+	listen(el("nudges"), "click", a.clickAction)
+	listen(el("popup"), "click", a.clickAction)
+	listen(el("annotations"), "click", a.clickAction)
+	listen(el("documents"), "click", a.clickAction)
+	listen(el("dialog-settings"), "click", a.clickAction)
+	listen(el("toggle-documents"), "click", func(js.Value) { a.togglePanel("documents") })
+	listen(el("toggle-annotations"), "click", func(js.Value) { a.togglePanel("annotations") })
+}
+
+func (a *app) clickAction(ev js.Value) {
+	b := ev.Get("target").Call("closest", "[data-action]")
+	if !b.IsNull() {
+		a.act(b.Get("dataset").Get("action").String())
+	}
+}
+
+func (a *app) keydown(ev js.Value) {
+	target := ev.Get("target")
+	if dialogOpen() || ev.Get("defaultPrevented").Bool() {
+		return
+	}
+	if typing(target) {
+		if ev.Get("key").String() == "Escape" {
+			a.focusArticle()
+		}
+		return
+	}
+	held := func(name string) bool { return ev.Get(name).Bool() }
+	key := session.Key{
+		Key: ev.Get("key").String(), Code: ev.Get("code").String(),
+		Ctrl: held("ctrlKey"), Shift: held("shiftKey"), Alt: held("altKey"), Meta: held("metaKey"),
+		AltGraph:  ev.Call("getModifierState", "AltGraph").Bool(),
+		Composing: held("isComposing"), Repeat: held("repeat"),
+	}
+	if interactive(target) && !key.Ctrl && !key.Meta {
+		switch key.Key {
+		case "Enter", " ", "Tab", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End":
+			return // the button's own
+		}
+	}
+	action, state, ours := a.keymap.Resolve(key, a.keys)
+	if state.Pending() != a.keys.Pending() {
+		if state.Pending() {
+			a.say(browser.T("status.prefix"))
+		} else if action.Name == "" {
+			a.say(browser.T("status.prefix.off"))
+		}
+	}
+	a.keys = state
+	if !ours || action.Name == session.ActLeave {
+		return
+	}
+	ev.Call("preventDefault")
+	if action.Name != "" {
+		a.perform(action)
+	}
+}
+
+// typing reports whether keys go into a field.
+func typing(target js.Value) bool {
+	if !target.Get("closest").Truthy() {
+		return false
+	}
+	return target.Call("closest", "input, textarea, select, [contenteditable]").Truthy()
+}
+
+func interactive(target js.Value) bool {
+	return target.Get("closest").Truthy() && target.Call("closest", "button, a, [role=listbox]").Truthy()
+}
+
+// perform does what a key means.
+func (a *app) perform(act session.Action) {
+	switch act.Name {
+	case session.ActMove:
+		a.hidePopup()
+		a.sess.Move(act.Motion, act.Extend)
+		a.moved()
+	case session.ActLineUp, session.ActLineDown:
+		a.hidePopup()
+		a.moveLine(act.Name == session.ActLineDown, act.Extend)
+	case session.ActAdjust:
+		a.adjust(act.Edge, act.Dir, act.Level)
+	case session.ActLabel:
+		a.annotate(act.Label, act.Second)
+	default:
+		a.act(act.Name)
+	}
+}
+
+func (a *app) moved() {
+	a.showSelection(browser.SelectReveal)
+	a.announceSelection()
+}
+
+// moveLine moves the cursor to the line above or below; only the surface knows where lines break.
+func (a *app) moveLine(down, extend bool) {
+	if a.shown == nil {
+		return
+	}
+	sel := a.sess.Selection()
+	p, o := a.place(sel.Focus)
+	p, o, ok := a.surface.Line(p, o, down)
+	if !ok {
+		return
+	}
+	b := a.offset(p, o)
+	if extend {
+		a.sess.Pick(sel.Anchor, b, 1, session.Segment)
+	} else {
+		a.sess.Pick(b, b, 2, session.Segment)
+	}
+	a.moved()
+}
+
+// adjust moves one edge of the selection; where an annotation is selected it is resized.
+func (a *app) adjust(edge session.Edge, dir session.Direction, level session.Level) {
+	a.hidePopup()
+	before := a.sess.Selection()
+	sel, err := a.sess.Adjust(edge, dir, level)
+	if err != nil {
+		a.fail(err)
+		return
+	}
+	a.resized(before, sel)
+}
+
+// resized follows a change of the selection's edges: the annotation that was selected takes them.
+func (a *app) resized(before, sel session.Selection) {
+	if before.Ann == "" || sel.Span == before.Span {
+		a.moved()
+		return
+	}
+	a.sess.SelectAnnotation(before.Ann)
+	if a.do(session.Resize{ID: before.Ann, Span: sel.Span}) {
+		a.sess.SelectAnnotation(before.Ann)
+		a.showSelection(browser.SelectReveal)
+		a.say(browser.T("status.resized", shorten(sel.Span.In(a.shown.Text), 60)))
+	}
+}
+
+// act runs an action by name: those of the keymap and those that only buttons have.
+func (a *app) act(name string) {
+	switch name {
+	case session.ActUndo:
+		a.undo(false)
+	case session.ActRedo:
+		a.undo(true)
+	case session.ActDelete:
+		a.remove()
+	case session.ActClear:
+		a.clear()
+	case session.ActPalette:
+		a.openPalette()
+	case session.ActHelp:
+		a.openHelp()
+	case session.ActSearch:
+		el("annotation-search").Focus()
+	case session.ActWiden, session.ActNarrow:
+		before := a.sess.Selection()
+		if name == session.ActWiden {
+			a.resized(before, a.sess.Widen())
+		} else {
+			a.resized(before, a.sess.Narrow())
+		}
+	case session.ActSentence, session.ActParagraph:
+		a.take(name)
+	case session.ActNextAnn, session.ActNext:
+		a.stepAnnotation(1)
+	case session.ActPreviousAnn, session.ActPrevious:
+		a.stepAnnotation(-1)
+	case session.ActAccept:
+		a.setStatus(true)
+	case session.ActUnsure:
+		a.setStatus(false)
+	case "start.out":
+		a.adjust(session.Start, session.Out, session.Segment)
+	case "start.in":
+		a.adjust(session.Start, session.In, session.Segment)
+	case "end.in":
+		a.adjust(session.End, session.In, session.Segment)
+	case "end.out":
+		a.adjust(session.End, session.Out, session.Segment)
+	case "paste":
+		a.openPaste()
+	case "open":
+		a.chooseFile()
+	case "export":
+		a.openExport()
+	case "settings":
+		a.openSettings()
+	case "about":
+		closeDialog("dialog-settings")
+		a.openAbout()
+	case "sample":
+		a.addSample()
+	case "print":
+		js.Global().Call("print")
+	case "close-documents", "close-annotations":
+		a.closePanels()
+		a.focusArticle()
+	}
+}
+
+// clear lets go of the selection, or of whatever floats above the page.
+func (a *app) clear() {
+	if !hidden(el("popup")) {
+		a.hidePopup()
+		return
+	}
+	a.closePanels()
+	focus := a.sess.Selection().Focus
+	a.sess.Pick(focus, focus, 0, session.Grapheme)
+	a.showSelection(0)
+	a.say(browser.T("status.cleared"))
+}
+
+// focusArticle gives the keys back to the text.
+func (a *app) focusArticle() {
+	el("article").Underlying().Call("focus", map[string]any{"preventScroll": true})
+}

@@ -1,0 +1,174 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"syscall/js"
+
+	"honnef.co/go/js/dom/v2"
+
+	"wusum/core/schema"
+	"wusum/core/session"
+	"wusum/wasm/browser"
+)
+
+// showLabels fills the label toolbar and the popup, and hands the colours to the surface.
+func (a *app) showLabels() {
+	labels := a.sess.Project().Schema.Labels
+	bar, popup := el("labels"), el("popup")
+	bar.Underlying().Call("replaceChildren")
+	popup.Underlying().Call("replaceChildren")
+	var names, shorts, colors []string
+	a.boxes.Labels = make(map[schema.LabelID]int, len(labels))
+	for i, l := range labels {
+		a.boxes.Labels[l.ID] = i
+		names = append(names, labelName(l))
+		shorts = append(shorts, labelName(l))
+		colors = append(colors, l.Color)
+		bar.AppendChild(labelButton(l))
+		if l.Front || len(labels) <= 9 {
+			popup.AppendChild(labelButton(l))
+		}
+	}
+	more := labelButton(schema.Label{ID: "", Ar: browser.T("action.more"), En: browser.T("action.more"), Color: "transparent"})
+	more.SetAttribute("data-action", "palette")
+	popup.AppendChild(more)
+	a.surface.Labels(names, shorts, colors)
+}
+
+func labelButton(l schema.Label) dom.HTMLElement {
+	b := cloneTemplate("template-label")
+	paintSwatch(b, l.Color)
+	find(b, ".label-name").SetTextContent(labelName(l))
+	key := find(b, "kbd")
+	switch {
+	case l.Key == "":
+		hide(key, true)
+	case l.Front:
+		key.SetTextContent(l.Key)
+		b.SetAttribute("aria-keyshortcuts", l.Key)
+	default:
+		key.SetTextContent("M " + l.Key)
+	}
+	if l.ID != "" {
+		b.SetAttribute("data-label", string(l.ID))
+		b.SetAttribute("aria-pressed", "false")
+	}
+	if d := description(l); d != "" {
+		b.SetAttribute("title", d)
+	}
+	return b
+}
+
+func description(l schema.Label) string {
+	if browser.Lang() == "ar" {
+		return l.Description.Ar
+	}
+	return l.Description.En
+}
+
+// pressLabel shows which label the selected annotation has.
+func (a *app) pressLabel(id schema.LabelID) {
+	if id == a.pressed {
+		return
+	}
+	for _, root := range []string{"labels", "popup"} {
+		list := el(root).Underlying().Get("children")
+		for i := range list.Length() {
+			b := list.Index(i)
+			name := b.Get("dataset").Get("label")
+			if name.IsUndefined() {
+				continue
+			}
+			switch schema.LabelID(name.String()) {
+			case id:
+				b.Call("setAttribute", "aria-pressed", "true")
+			case a.pressed:
+				b.Call("setAttribute", "aria-pressed", "false")
+			}
+		}
+	}
+	a.pressed = id
+}
+
+// wireLabels makes a click on any label button label the selection.
+func (a *app) wireLabels() {
+	pick := func(ev js.Value) {
+		b := ev.Get("target").Call("closest", "button")
+		if b.IsNull() {
+			return
+		}
+		if id := b.Get("dataset").Get("label"); !id.IsUndefined() {
+			a.annotate(schema.LabelID(id.String()), ev.Get("shiftKey").Bool())
+			a.focusArticle()
+		}
+	}
+	listen(el("labels"), "click", pick)
+	listen(el("popup"), "click", pick)
+	// A press on a label must not take the selection away from the article.
+	for _, id := range []string{"labels", "popup", "nudges"} {
+		listen(el(id), "mousedown", func(ev js.Value) { ev.Call("preventDefault") })
+	}
+}
+
+// annotate labels the selection; where an annotation is selected it is relabelled, unless second asks for a further
+// label on the same text.
+func (a *app) annotate(label schema.LabelID, second bool) {
+	a.hidePopup()
+	sel := a.sess.Selection()
+	if ann, ok := a.annotation(sel.Ann); ok && !second {
+		if ann.Label == label {
+			a.announceSelection()
+			return
+		}
+		if a.do(session.Relabel{IDs: ids(sel.Ann), Label: label}) {
+			_, name := a.label(label)
+			a.say(browser.T("status.relabelled", shorten(ann.Text(a.shown.Text), 60), name))
+		}
+		return
+	}
+	if sel.Span.Empty() {
+		a.failCode("span.empty")
+		return
+	}
+	if a.do(session.Annotate{Span: sel.Span, Label: label}) {
+		a.sayAdded(label, sel.Span)
+	}
+}
+
+// hidePopup takes the floating label menu away.
+func (a *app) hidePopup() {
+	if p := el("popup"); !hidden(p) {
+		hide(p, true)
+	}
+}
+
+// showPopup puts the label menu under the selection, or above it where there is no room.
+func (a *app) showPopup() {
+	sel := a.sess.Selection()
+	if sel.Span.Empty() || a.readonly {
+		return
+	}
+	p1, o1 := a.place(sel.Span.Start)
+	p2, o2 := a.place(sel.Span.End)
+	if p1 != p2 {
+		p1, o1 = p2, 0
+	}
+	r, ok := a.surface.RectOf(p1, o1, o2)
+	if !ok {
+		return
+	}
+	popup := el("popup")
+	hide(popup, false)
+	box := popup.GetBoundingClientRect()
+	area := el("article").GetBoundingClientRect()
+	x := r.X + r.W/2 - box.Width()/2
+	x = max(8, min(x, js.Global().Get("innerWidth").Float()-box.Width()-8))
+	y := r.Y + r.H + 10
+	if y+box.Height() > area.Bottom() {
+		y = max(8, r.Y-box.Height()-22)
+	}
+	style := popup.Underlying().Get("style")
+	style.Set("left", pixels(x))
+	style.Set("top", pixels(y))
+}

@@ -1,0 +1,81 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"syscall/js"
+
+	"wusum/core/clitic"
+	"wusum/core/document"
+	"wusum/core/schema"
+	"wusum/core/session"
+	"wusum/wasm/browser"
+)
+
+func main() {
+	a := &app{display: "tags"}
+	a.sess = session.New(document.Project{Schema: schema.Default()}, nil)
+	a.surface = browser.NewSurface(el("article").Underlying(), browser.SurfaceEvents{Pointer: a.pointer, Handle: a.handle})
+	a.list = a.newList()
+	a.wire()
+	a.fetchLexicon()
+	if browser.Query("bench") != "" {
+		a.setSession(a.sess)
+		a.exposeBench()
+		browser.Ready()
+	} else {
+		a.openStore()
+	}
+	select {}
+}
+
+func (a *app) wire() {
+	a.wireKeys()
+	a.wireLabels()
+	a.wireAnnotations()
+	a.wireDocuments()
+	a.wirePalette()
+	a.wireSettings()
+	a.wireFiles()
+	listen(el("article"), "scroll", func(js.Value) { a.hidePopup() })
+	js.Global().Call("addEventListener", "resize", browser.Func(nil, func(js.Value, []js.Value) any {
+		a.hidePopup()
+		a.showExpanded()
+		return nil
+	}))
+	browser.OnUpdate(func() {
+		a.banner("update", browser.T("banner.update"), browser.T("banner.update.reload"), browser.ApplyUpdate)
+	})
+	// A backdrop click closes a dialog, as people expect.
+	listen(el("body"), "click", func(ev js.Value) {
+		if t := ev.Get("target"); t.Get("localName").String() == "dialog" {
+			t.Call("close")
+		}
+	})
+}
+
+// setSession shows a session from its beginning.
+func (a *app) setSession(s *session.Session) {
+	a.sess = s
+	s.SetLexicon(a.lex)
+	a.newKeymap()
+	a.showLabels()
+	a.show()
+	a.showSelection(0)
+	a.later(true)
+	a.showExpanded()
+}
+
+// fetchLexicon waits for the lexicon; until it is there, and if it never comes, words are split by rules alone.
+func (a *app) fetchLexicon() {
+	browser.Lexicon(func(b []byte, err error) {
+		if err == nil {
+			a.lex, err = clitic.ReadLexicon(b)
+		}
+		if err != nil {
+			a.banner("lexicon", browser.T("banner.lexicon"), "", nil)
+			return
+		}
+		a.sess.SetLexicon(a.lex)
+	})
+}

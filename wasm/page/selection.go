@@ -1,0 +1,197 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"strconv"
+
+	"wusum/core/document"
+	"wusum/core/session"
+	"wusum/core/text"
+	"wusum/wasm/browser"
+)
+
+// pointer answers the surface: every selection goes through session.Pick, which snaps it to segments.
+func (a *app) pointer(p browser.Pointer) {
+	if a.shown == nil || p.Kind == browser.PointerHover {
+		return
+	}
+	level := session.Segment
+	if p.Flags&browser.ModAlt != 0 {
+		level = session.Grapheme
+	}
+	from, to := a.offset(p.P1, p.O1), a.offset(p.P2, p.O2)
+	switch p.Kind {
+	case browser.PointerDrag:
+		a.sess.Pick(from, to, 1, level)
+		a.hidePopup()
+		a.showSelection(0)
+	case browser.PointerDragEnd:
+		a.sess.Pick(from, to, 1, level)
+		a.showSelection(browser.SelectNative)
+		a.announceSelection()
+		a.showPopup()
+	case browser.PointerTouch:
+		a.sess.Pick(from, to, 1, level)
+		a.showSelection(browser.SelectHandles)
+		a.announceSelection()
+	case browser.PointerClick:
+		if p.Flags&browser.ModShift != 0 {
+			a.sess.Pick(a.sess.Selection().Anchor, to, 1, level)
+		} else {
+			a.sess.Pick(to, to, p.Clicks, level)
+		}
+		flags := browser.SelectNative
+		if p.Flags&browser.ModTouch != 0 {
+			flags |= browser.SelectHandles
+		}
+		a.showSelection(flags)
+		a.announceSelection()
+		if sel := a.sess.Selection(); sel.Ann != "" || p.Clicks > 1 && !sel.Span.Empty() {
+			a.showPopup()
+		} else {
+			a.hidePopup()
+		}
+	}
+}
+
+// handle answers a drag of one of the two handles: the other end stays.
+func (a *app) handle(phase, edge, para, offset int) {
+	if a.shown == nil {
+		return
+	}
+	b := a.offset(para, offset)
+	sel := a.sess.Selection()
+	fixed := sel.Span.End
+	if edge == 1 {
+		fixed = sel.Span.Start
+	}
+	if fixed == b {
+		return
+	}
+	ann := sel.Ann
+	if ann == "" {
+		a.sess.Pick(fixed, b, 1, session.Segment)
+		a.showSelection(browser.SelectHandles)
+		if phase == 1 {
+			a.announceSelection()
+		}
+		return
+	}
+	picked := a.sess.Pick(fixed, b, 1, session.Segment)
+	span := picked.Span
+	a.sess.SelectAnnotation(ann)
+	if phase == 1 && !span.Empty() {
+		a.do(session.Resize{ID: ann, Span: span})
+		return
+	}
+	a.drawSelection(span, b, browser.SelectHandles|browser.SelectAnnotation)
+}
+
+// showSelection draws the session's selection and brings every view of it up to date.
+func (a *app) showSelection(flags int) {
+	sel := a.sess.Selection()
+	if a.shown == nil {
+		return
+	}
+	if sel.Ann != a.selected {
+		old := a.selected
+		a.selected = sel.Ann
+		a.paint(a.parasOf(old, sel.Ann))
+	}
+	if sel.Ann != "" {
+		flags |= browser.SelectAnnotation | browser.SelectHandles
+	}
+	a.drawSelection(sel.Span, sel.Focus, flags)
+	a.showEdges(sel)
+}
+
+func (a *app) drawSelection(span text.Span, focus int32, flags int) {
+	cp, co := a.place(focus)
+	if span.Empty() {
+		a.surface.Select(browser.None, 0, browser.None, 0, cp, co, flags)
+		return
+	}
+	p1, o1 := a.place(span.Start)
+	p2, o2 := a.place(span.End)
+	a.surface.Select(p1, o1, p2, o2, cp, co, flags)
+}
+
+// parasOf lists the paragraphs that annotations touch, ascending.
+func (a *app) parasOf(ids ...document.ID) []int {
+	var paras []int
+	for _, id := range ids {
+		ann, ok := a.annotation(id)
+		if !ok {
+			continue
+		}
+		first, last := a.shown.ParaAt(ann.Span.Start), a.shown.ParaAt(max(ann.Span.Start, ann.Span.End-1))
+		for p := first; p <= last; p++ {
+			paras = append(paras, p)
+		}
+	}
+	return uniqueInts(paras)
+}
+
+// showEdges fills the bar under the article: what is selected, how it is spelt in a dictionary, other readings.
+func (a *app) showEdges(sel session.Selection) {
+	bar := el("nudges")
+	if sel.Span.Empty() {
+		hide(bar, true)
+		setText("place", "")
+		a.showInspector("")
+		a.pressLabel("")
+		return
+	}
+	setText("nudge-text", shorten(sel.Span.In(a.shown.Text), 80))
+	canonical := a.sess.Canonical(sel.Span)
+	if canonical == sel.Span.In(a.shown.Text) {
+		canonical = ""
+	}
+	setText("nudge-canonical", canonical)
+	hide(el("nudge-delete"), sel.Ann == "")
+	hide(bar, false)
+	a.showChoices(sel)
+	start, end := a.index.At(text.CodePoint, int(sel.Span.Start)), a.index.At(text.CodePoint, int(sel.Span.End))
+	setText("place", strconv.Itoa(start)+"–"+strconv.Itoa(end))
+	a.showInspector(sel.Ann)
+	ann, _ := a.annotation(sel.Ann)
+	a.pressLabel(ann.Label)
+}
+
+// shorten cuts s to about n code points, in the middle, so that both edges stay readable.
+func shorten(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:n/2]) + " … " + string(r[len(r)-n/2:])
+}
+
+func uniqueInts(s []int) []int {
+	seen := make(map[int]bool, len(s))
+	out := s[:0]
+	for _, v := range s {
+		if !seen[v] {
+			seen[v] = true
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// announceSelection says the selection in the status line, which screen readers read out.
+func (a *app) announceSelection() {
+	sel := a.sess.Selection()
+	if sel.Span.Empty() {
+		a.say("")
+		return
+	}
+	words := shorten(sel.Span.In(a.shown.Text), 60)
+	if ann, ok := a.annotation(sel.Ann); ok {
+		_, name := a.label(ann.Label)
+		a.say(browser.T("status.selected", name, words))
+		return
+	}
+	a.say(browser.T("status.selection", words))
+}

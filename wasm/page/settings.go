@@ -1,0 +1,163 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"syscall/js"
+
+	"honnef.co/go/js/dom/v2"
+
+	"wusum/core"
+	"wusum/core/schema"
+	"wusum/core/session"
+	"wusum/wasm/browser"
+	"wusum/wasm/page/view"
+)
+
+var cliticNames = []string{schema.CliticsOut: "out", schema.CliticsIn: "in", schema.CliticsAsk: "ask"}
+var articleNames = []string{schema.ArticleIn: "in", schema.ArticleOut: "out"}
+
+// openSettings shows the settings as they are.
+func (a *app) openSettings() {
+	policy := a.sess.Project().Schema.Policy
+	setRadio("lang", browser.Lang())
+	setRadio("theme", browser.Theme())
+	setRadio("display", a.display)
+	setRadio("clitics", cliticNames[policy.Clitics])
+	setRadio("article", articleNames[policy.Article])
+	setRadio("schema", "wojood")
+	if len(a.sess.Project().Schema.Labels) == len(schema.FourTypes().Labels) {
+		setRadio("schema", "four")
+	}
+	setChecked("show-marks", a.marks)
+	setText("settings-error", "")
+	showDialog("dialog-settings")
+}
+
+// wireSettings applies each choice at once; there is nothing to confirm.
+func (a *app) wireSettings() {
+	listen(el("dialog-settings"), "change", func(ev js.Value) {
+		target := ev.Get("target")
+		choice := target.Get("value").String()
+		setText("settings-error", "")
+		switch target.Get("name").String() {
+		case "lang":
+			browser.SetLang(choice, nil)
+		case "theme":
+			browser.SetTheme(choice)
+		case "display":
+			a.setDisplay(choice)
+			a.remember()
+		case "schema":
+			a.setSchema(choice)
+		case "clitics", "article":
+			s := a.sess.Project().Schema
+			for i, n := range cliticNames {
+				if n == radio("clitics") {
+					s.Policy.Clitics = schema.Clitics(i)
+				}
+			}
+			for i, n := range articleNames {
+				if n == radio("article") {
+					s.Policy.Article = schema.Article(i)
+				}
+			}
+			a.do(session.SetSchema{Schema: s})
+		default:
+			if target.Get("id").String() == "show-marks" {
+				a.marks = checked("show-marks")
+				a.surface.Marks(a.marks)
+				a.remember()
+			}
+		}
+	})
+	js.Global().Call("addEventListener", "wusum:lang", browser.Func(nil, func(js.Value, []js.Value) any {
+		a.relanguage()
+		return nil
+	}))
+}
+
+func (a *app) setDisplay(mode string) {
+	a.display = mode
+	a.surface.Display(mode)
+}
+
+func (a *app) setSchema(choice string) {
+	s := schema.Default()
+	if choice == "four" {
+		s = schema.FourTypes()
+	}
+	s.Policy = a.sess.Project().Schema.Policy
+	if !a.do(session.SetSchema{Schema: s}) {
+		setText("settings-error", el("status").TextContent())
+		a.openSettings()
+	}
+}
+
+// relanguage redraws what Go wrote on the page in the language that was just chosen.
+func (a *app) relanguage() {
+	a.showLabels()
+	a.paintAll()
+	a.setTitle()
+	a.pressed = ""
+	a.showSelection(0)
+	a.later(true)
+	a.say("")
+	a.showSaved()
+}
+
+// openHelp fills the sheet of keys from the session's own table, so that it cannot drift from what the keys do.
+func (a *app) openHelp() {
+	list := el("help-list")
+	list.Underlying().Call("replaceChildren")
+	group := ""
+	for _, row := range a.keymap.Rows {
+		if row.Group != group {
+			group = row.Group
+			h := page.CreateElement("h3")
+			h.SetTextContent(browser.T("key.group." + group))
+			list.AppendChild(h)
+		}
+		name := ""
+		if row.Action.Label != "" {
+			_, name = a.label(row.Action.Label)
+		}
+		list.AppendChild(helpRow(row.Chord, browser.T(row.Help, name)))
+	}
+	showDialog("dialog-help")
+}
+
+// keyCaps are the signs on screen for keys whose names are words.
+var keyCaps = map[string]string{
+	"ArrowLeft": "←", "ArrowRight": "→", "ArrowUp": "↑", "ArrowDown": "↓", "Escape": "Esc", "Delete": "Del", "Backspace": "⌫",
+}
+
+func helpRow(c session.Chord, name string) dom.HTMLElement {
+	row := cloneTemplate("template-help")
+	keys := find(row, ".help-keys")
+	for _, part := range view.Caps(c) {
+		if cap, ok := keyCaps[part]; ok {
+			part = cap
+		}
+		k := page.CreateElement("kbd")
+		k.SetTextContent(part)
+		keys.AppendChild(k)
+	}
+	find(row, ".help-name").SetTextContent(name)
+	return row
+}
+
+func (a *app) openAbout() {
+
+	setText("about-version", "Wusum "+core.Version+" ("+browser.Asset("build")+")")
+	showDialog("dialog-about")
+	if a.notice {
+		return
+	}
+	browser.Fetch("notice.txt", func(b []byte, err error) {
+		if err == nil {
+			a.notice = true
+			setText("about-notice", string(b))
+		}
+	})
+}

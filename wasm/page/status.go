@@ -1,0 +1,143 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"errors"
+	"strconv"
+	"syscall/js"
+
+	"wusum/core/document"
+	"wusum/core/schema"
+	"wusum/core/session"
+	"wusum/core/text"
+	"wusum/wasm/browser"
+)
+
+// say puts a sentence in the status line, a live region that screen readers read out.
+func (a *app) say(sentence string) {
+	el("status").Class().Remove("is-error")
+	setText("status", sentence)
+}
+
+// fail says an error: a document.Error is a code whose sentence stands in web/i18n, anything else is shown as it is.
+func (a *app) fail(err error) {
+	setText("status", errorSentence(err))
+	el("status").Class().Add("is-error")
+}
+
+func (a *app) failCode(code string, args ...string) {
+	a.fail(&document.Error{Code: code, Args: args})
+}
+
+// errorSentence is an error in the language of the interface.
+func errorSentence(err error) string {
+	var d *document.Error
+	if errors.As(err, &d) {
+		return codeSentence(d.Code, d.Args...)
+	}
+	var b *browser.Error
+	if errors.As(err, &b) {
+		return codeSentence(b.Code)
+	}
+	return browser.T("error.unknown", err.Error())
+}
+
+// codeSentence is the sentence of an error's code.
+func codeSentence(code string, args ...string) string {
+	if key := "error." + code; browser.HasText(key) {
+		return browser.T(key, args...)
+	}
+	return browser.T("error.unknown", code)
+}
+
+// sayAdded says what was labelled, and inside which annotation it lies.
+func (a *app) sayAdded(label schema.LabelID, span text.Span) {
+	_, name := a.label(label)
+	sentence := browser.T("status.added", name, shorten(span.In(a.shown.Text), 60))
+	layer, _ := a.shown.Layer("")
+	var outer text.Span
+	for ann := range layer.Touching(a.shown.ParaAt(span.Start)) {
+		if ann.Span != span && ann.Span.Contains(span) && (outer.Empty() || ann.Span.Len() < outer.Len()) {
+			outer = ann.Span
+		}
+	}
+	if !outer.Empty() {
+		sentence += browser.T("status.comma") + browser.T("status.inside", shorten(outer.In(a.shown.Text), 60))
+	}
+	a.say(sentence)
+}
+
+// banner shows a notice above the desk, at most one of each key; action may be "".
+func (a *app) banner(key, sentence, action string, run func()) {
+	a.dropBanner(key)
+	b := cloneTemplate("template-banner")
+	b.SetAttribute("data-key", key)
+	find(b, "p").SetTextContent(sentence)
+	button := find(b, ".banner-action")
+	button.SetTextContent(action)
+	list := el("banners")
+	list.AppendChild(b)
+	listen(button, "click", func(js.Value) { run() })
+	listen(find(b, ".banner-close"), "click", func(js.Value) { a.dropBanner(key) })
+}
+
+func (a *app) dropBanner(key string) {
+	list := el("banners").Underlying()
+	if old := list.Call("querySelector", `[data-key="`+key+`"]`); !old.IsNull() {
+		old.Call("remove")
+	}
+}
+
+// later brings the panels up to date in the next frame, once however often it is asked for: labelling must not wait
+// for a list.
+func (a *app) later(documents bool) {
+	a.laterDocuments = a.laterDocuments || documents
+	if a.laterAsked {
+		return
+	}
+	a.laterAsked = true
+	browser.Frame(func() {
+		a.laterAsked = false
+		a.showAnnotations()
+		if a.laterDocuments {
+			a.laterDocuments = false
+			a.showDocuments()
+		}
+		el("undo").Underlying().Set("disabled", !a.sess.CanUndo() || a.readonly)
+		el("redo").Underlying().Set("disabled", !a.sess.CanRedo() || a.readonly)
+	})
+}
+
+// undo takes the last step back, or does it again.
+func (a *app) undo(again bool) {
+	var c session.Command = session.Undo{}
+	done, none := "status.undone.plain", "status.nothing.undo"
+	if again {
+		c, done, none = session.Redo{}, "status.redone.plain", "status.nothing.redo"
+	}
+	if again && !a.sess.CanRedo() || !again && !a.sess.CanUndo() {
+		a.say(browser.T(none))
+		return
+	}
+	if a.do(c) {
+		a.setTitle()
+		a.say(browser.T(done))
+	}
+}
+
+// remove deletes the selected annotation.
+func (a *app) remove() {
+	ann, ok := a.annotation(a.sess.Selection().Ann)
+	if !ok {
+		return
+	}
+	_, name := a.label(ann.Label)
+	words := shorten(ann.Text(a.shown.Text), 60)
+	a.hidePopup()
+	if a.do(session.Delete{IDs: ids(ann.ID)}) {
+		a.say(browser.T("status.removed", name, words))
+	}
+}
+
+func pixels(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "px" }

@@ -1,0 +1,125 @@
+package view
+
+import (
+	"encoding/binary"
+	"slices"
+
+	"wusum/core/document"
+	"wusum/core/schema"
+	"wusum/core/text"
+)
+
+// Flags of one box, in the upper bits of its laneFlags word. web/js/surface.js reads the same bits.
+const (
+	FlagSelected = 0x100
+	FlagProposed = 0x200
+	FlagRejected = 0x400
+	FlagUnsure   = 0x800
+	FlagFromPrev = 0x1000 // continues from an earlier piece: its start is open
+	FlagIntoNext = 0x2000 // continues in a later piece: its end is open
+	FlagHover    = 0x4000
+)
+
+const maxLane = 0xff
+
+// Boxes packs the annotations of paragraphs for surface.js. The zero value is not useful: Doc, Layer and Index are
+// needed.
+type Boxes struct {
+	Doc      *document.Document
+	Layer    document.Layer
+	Index    *text.Index // of Doc.Text
+	Labels   map[schema.LabelID]int
+	Selected document.ID
+
+	pieces []piece
+	anns   []document.Annotation
+}
+
+type piece struct {
+	start, end int32 // bytes of the document
+	label      int
+	flags      uint32
+	order      int
+}
+
+// Append appends the packed boxes of the paragraphs given: little-endian uint32 words, for each paragraph
+// {para, n, n × {start, end, label, lane|flags}}, offsets in UTF-16 units inside the paragraph, sorted by start and
+// then longer first.
+func (b *Boxes) Append(dst []byte, paras []int) []byte {
+	for _, p := range paras {
+		dst = b.appendPara(dst, p)
+	}
+	return dst
+}
+
+func (b *Boxes) appendPara(dst []byte, p int) []byte {
+	para := b.Doc.Paras[p]
+	b.anns = b.anns[:0]
+	for a := range b.Layer.Touching(p) {
+		b.anns = append(b.anns, a)
+	}
+	b.pieces = b.pieces[:0]
+	if len(b.anns) > 0 {
+		lanes := document.Lanes(b.anns)
+		for i := range b.anns {
+			b.addPieces(&b.anns[i], i, uint32(min(int(lanes[i]), maxLane)), para)
+		}
+		slices.SortFunc(b.pieces, func(x, y piece) int {
+			if x.start != y.start {
+				return int(x.start - y.start)
+			}
+			if x.end != y.end {
+				return int(y.end - x.end)
+			}
+			return x.order - y.order
+		})
+	}
+	le := binary.LittleEndian
+	dst = le.AppendUint32(dst, uint32(p))
+	dst = le.AppendUint32(dst, uint32(len(b.pieces)))
+	base := b.Index.At(text.UTF16, int(para.Start))
+	for _, c := range b.pieces {
+		dst = le.AppendUint32(dst, uint32(b.Index.At(text.UTF16, int(c.start))-base))
+		dst = le.AppendUint32(dst, uint32(b.Index.At(text.UTF16, int(c.end))-base))
+		dst = le.AppendUint32(dst, uint32(c.label))
+		dst = le.AppendUint32(dst, c.flags)
+	}
+	return dst
+}
+
+// addPieces adds the parts of a that lie in para. A part that does not begin, or end, the whole mention is left
+// open on that side.
+func (b *Boxes) addPieces(a *document.Annotation, order int, lane uint32, para text.Span) {
+	flags := lane
+	switch a.Status {
+	case document.Proposed:
+		flags |= FlagProposed
+	case document.Rejected:
+		flags |= FlagRejected
+	case document.Unsure:
+		flags |= FlagUnsure
+	}
+	if a.ID == b.Selected {
+		flags |= FlagSelected
+	}
+	add := func(s text.Span) {
+		c := piece{start: max(s.Start, para.Start), end: min(s.End, para.End), label: b.Labels[a.Label], flags: flags, order: order}
+		if c.start >= c.end {
+			return
+		}
+		if c.start > a.Span.Start {
+			c.flags |= FlagFromPrev
+		}
+		if c.end < a.Span.End {
+			c.flags |= FlagIntoNext
+		}
+		b.pieces = append(b.pieces, c)
+	}
+	if a.Parts == nil {
+		add(a.Span)
+		return
+	}
+	for _, s := range a.Parts {
+		add(s)
+	}
+}

@@ -1,0 +1,110 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"wusum/core/document"
+	"wusum/core/schema"
+	"wusum/core/text"
+)
+
+// Group says how the list of annotations is ordered and headed.
+type Group uint8
+
+// The groupings of the list.
+const (
+	ByPosition Group = iota
+	ByLabel
+	ByName
+)
+
+// Row is one line of the list beside the text: a heading over Count annotations, or one annotation.
+type Row struct {
+	Heading bool
+	Count   int
+	ID      document.ID
+	Text    string
+	Label   schema.LabelID
+	Nested  bool // lies inside the annotation of an earlier row
+	Status  document.Status
+}
+
+// Rows lists the annotations of a layer whose text, canonical spelling or label name matches query, which is
+// compared after folding (no tashkeel, one form of alef and yeh …). names gives a label's name on screen.
+func Rows(doc *document.Document, layer document.Layer, labels schema.Schema, group Group, query string, names func(schema.LabelID) string) []Row {
+	want := foldQuery(query)
+	var rows []Row
+	reach := int32(-1)
+	for a := range layer.All() {
+		r := Row{ID: a.ID, Text: a.Text(doc.Text), Label: a.Label, Status: a.Status}
+		if a.Span.End <= reach {
+			r.Nested = group == ByPosition
+		} else {
+			reach = a.Span.End
+		}
+		if want != "" && !strings.Contains(foldQuery(r.Text), want) && !strings.Contains(foldQuery(a.Canonical), want) &&
+			!strings.Contains(foldQuery(names(a.Label)), want) && !strings.Contains(strings.ToLower(string(a.Label)), want) {
+			continue
+		}
+		if group == ByName && a.Canonical != "" {
+			r.Text = a.Canonical
+		}
+		rows = append(rows, r)
+	}
+	switch group {
+	case ByLabel:
+		return headed(rows, func(r Row) (int, string) {
+			_, i, ok := labels.Label(r.Label)
+			if !ok {
+				i = len(labels.Labels)
+			}
+			return i, string(r.Label)
+		})
+	case ByName:
+		return headed(rows, func(r Row) (int, string) { return 0, foldQuery(r.Text) })
+	}
+	return rows
+}
+
+// headed groups rows under headings by key, groups in order of rank, then size (larger first), then first mention.
+func headed(rows []Row, key func(Row) (int, string)) []Row {
+	type bucket struct {
+		rank, first int
+		rows        []Row
+	}
+	at := map[string]int{}
+	var buckets []bucket
+	for i, r := range rows {
+		rank, k := key(r)
+		j, ok := at[k]
+		if !ok {
+			j = len(buckets)
+			at[k] = j
+			buckets = append(buckets, bucket{rank: rank, first: i})
+		}
+		buckets[j].rows = append(buckets[j].rows, r)
+	}
+	slices.SortFunc(buckets, func(x, y bucket) int {
+		if x.rank != y.rank {
+			return x.rank - y.rank
+		}
+		if x.rank == 0 && len(x.rows) != len(y.rows) {
+			return len(y.rows) - len(x.rows)
+		}
+		return x.first - y.first
+	})
+	out := make([]Row, 0, len(rows)+len(buckets))
+	for _, b := range buckets {
+		out = append(out, Row{Heading: true, Count: len(b.rows), Text: b.rows[0].Text, Label: b.rows[0].Label})
+		out = append(out, b.rows...)
+	}
+	return out
+}
+
+func foldQuery(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToLower(strings.TrimSpace(text.Fold(s, text.FoldOptions{}).Text))
+}

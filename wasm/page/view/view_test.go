@@ -1,0 +1,148 @@
+package view_test
+
+import (
+	"encoding/binary"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"wusum/core/document"
+	"wusum/core/schema"
+	"wusum/core/session"
+	"wusum/core/text"
+	"wusum/wasm/page/view"
+)
+
+// article is a document whose words repeat, so that places are told apart by offsets and not by luck.
+const article = "🎉 زار وفد جامعة حلب مقرّ UNESCO.\nثم سافر وفد حلب للقاهرة."
+
+func newDocument(t *testing.T, anns ...document.Annotation) (*document.Document, document.Layer) {
+	t.Helper()
+	d, err := document.NewDocument("d", document.Meta{}, article)
+	require.NoError(t, err)
+	layer, err := d.Layers[0].Apply(document.Edit{Added: anns})
+	require.NoError(t, err)
+	d.Layers[0] = layer
+	return d, layer
+}
+
+// at returns an annotation on the nth occurrence (from 0) of words.
+func at(t *testing.T, id document.ID, label schema.LabelID, words string, nth int) document.Annotation {
+	t.Helper()
+	from := 0
+	for {
+		i := indexFrom(article, words, from)
+		require.GreaterOrEqual(t, i, 0, "%q does not occur so often", words)
+		if nth == 0 {
+			return document.Annotation{ID: id, Label: label, Span: text.Span{Start: int32(i), End: int32(i + len(words))}}
+		}
+		nth--
+		from = i + 1
+	}
+}
+
+func indexFrom(s, sub string, from int) int {
+	for i := from; i+len(sub) <= len(s); i++ {
+		if s[i:i+len(sub)] == sub {
+			return i
+		}
+	}
+	return -1
+}
+
+var labels = map[schema.LabelID]int{"ORG": 3, "GPE": 5}
+
+func pack(d *document.Document, layer document.Layer, selected document.ID, paras ...int) []uint32 {
+	b := view.Boxes{Doc: d, Layer: layer, Index: text.NewIndex(d.Text), Labels: labels, Selected: selected}
+	packed := b.Append(nil, paras)
+	words := make([]uint32, len(packed)/4)
+	for i := range words {
+		words[i] = binary.LittleEndian.Uint32(packed[4*i:])
+	}
+	return words
+}
+
+func TestBoxesCountUTF16InsideTheParagraph(t *testing.T) {
+	d, layer := newDocument(t, at(t, "a", "ORG", "جامعة حلب", 0), at(t, "b", "GPE", "حلب", 0), at(t, "c", "GPE", "حلب", 1))
+	assert.Equal(t, []uint32{
+		0, 2,
+		11, 20, 3, 0, // the emoji is two units; the outer span comes first, in lane 0
+		17, 20, 5, 1 | view.FlagSelected,
+		1, 1,
+		12, 15, 5, 0,
+	}, pack(d, layer, "b", 0, 1))
+}
+
+func TestBoxesOfAnEmptiedParagraphAreStillNamed(t *testing.T) {
+	d, layer := newDocument(t)
+	assert.Equal(t, []uint32{1, 0}, pack(d, layer, "", 1), "or the surface would keep its old boxes")
+}
+
+func TestBoxesAreOpenWhereAMentionGoesOn(t *testing.T) {
+	first, second := at(t, "", "ORG", "UNESCO.", 0).Span, at(t, "", "ORG", "ثم سافر", 0).Span
+	a := document.Annotation{ID: "a", Label: "ORG", Span: first.Union(second), Parts: []text.Span{first, second}, Status: document.Unsure}
+	d, layer := newDocument(t, a)
+	assert.Equal(t, []uint32{
+		0, 1, 27, 34, 3, view.FlagUnsure | view.FlagIntoNext,
+		1, 1, 0, 7, 3, view.FlagUnsure | view.FlagFromPrev,
+	}, pack(d, layer, "", 0, 1))
+}
+
+func rows(t *testing.T, group view.Group, query string) []string {
+	t.Helper()
+	inner := at(t, "b", "GPE", "حلب", 0)
+	city := at(t, "d", "GPE", "لقاهرة", 0)
+	city.Canonical = "القاهرة"
+	d, layer := newDocument(t, at(t, "a", "ORG", "جامعة حلب", 0), inner, at(t, "c", "GPE", "حلب", 1), city)
+	var out []string
+	for _, r := range view.Rows(d, layer, schema.Default(), group, query, func(id schema.LabelID) string { return string(id) }) {
+		s := r.Text
+		if r.Heading {
+			s = "# " + s
+		}
+		if r.Nested {
+			s = "> " + s
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func TestRows(t *testing.T) {
+	assert.Equal(t, []string{"جامعة حلب", "> حلب", "حلب", "لقاهرة"}, rows(t, view.ByPosition, ""))
+	assert.Equal(t, []string{"# جامعة حلب", "جامعة حلب", "# حلب", "حلب", "حلب", "لقاهرة"}, rows(t, view.ByLabel, ""), "in the order of the schema")
+	assert.Equal(t, []string{"# حلب", "حلب", "حلب", "# جامعة حلب", "جامعة حلب", "# القاهرة", "القاهرة"}, rows(t, view.ByName, ""), "the commonest name first, in its dictionary form")
+	assert.Equal(t, []string{"جامعة حلب"}, rows(t, view.ByPosition, "جامعه"), "teh marbuta folds")
+	assert.Equal(t, []string{"لقاهرة"}, rows(t, view.ByPosition, "القَاهِرة"), "found by its dictionary form, tashkeel or not")
+	assert.Empty(t, rows(t, view.ByPosition, "دمشق"))
+}
+
+func TestMatch(t *testing.T) {
+	entries := []view.Entry{
+		{Name: "منظمة", Also: []string{"ORG", "O"}},
+		{Name: "كيان جغرافي سياسي", Also: []string{"GPE", "G"}},
+		{Name: "إعادة", Also: []string{"redo"}},
+		{Name: "شخص", Also: []string{"PERS", "P"}},
+	}
+	assert.Equal(t, []int{0, 1, 2, 3}, view.Match(entries, ""))
+	assert.Equal(t, []int{0}, view.Match(entries, "org"))
+	assert.Equal(t, 3, view.Match(entries, "p")[0], "an exact hotkey wins over GPE, which only holds the letter")
+	assert.Equal(t, []int{1}, view.Match(entries, "سياسى"), "yeh and alef maqsura fold")
+	assert.Equal(t, []int{2}, view.Match(entries, "اعاد"), "hamza folds")
+	assert.Empty(t, view.Match(entries, "غير موجود"))
+}
+
+func TestTitleOf(t *testing.T) {
+	assert.Equal(t, "عنوان", view.TitleOf("\n \u200f\nعنوان\nنص"))
+	assert.Equal(t, "", view.TitleOf(" \n\u200f\n\t"))
+	long := view.TitleOf("كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة")
+	assert.Regexp(t, `كلمة…$`, long, "cut at a word")
+	assert.Less(t, len([]rune(long)), 92)
+}
+
+func TestCaps(t *testing.T) {
+	assert.Equal(t, []string{"M", "T"}, view.Caps(session.Chord{Sym: "T", Prefixed: true}))
+	assert.Equal(t, []string{"Ctrl", "Shift", "Z"}, view.Caps(session.Chord{Sym: "Z", Ctrl: true, Shift: true}))
+	assert.Equal(t, []string{"Shift"}, view.Caps(session.Chord{Shift: true}))
+}

@@ -1,0 +1,94 @@
+// @ts-check
+// A list of which only the visible rows are in the document. Go owns the rows; this file owns their elements.
+// One string carries a whole window of rows, so that scrolling crosses the wasm boundary once.
+
+const ROW = 44; // px, also in panels.css
+const SPARE = 6; // rows above and below the window
+
+/**
+ * @typedef {object} ListSource
+ * @property {(from: number, to: number) => string} fill rows joined by U+001E, their fields by U+001F:
+ *   kind ("h" heading, "r" row), classes, colour, text, label
+ * @property {(index: number) => void} pick
+ */
+
+/**
+ * @param {HTMLElement} root a scrolling element with role listbox
+ * @param {ListSource} source
+ */
+export function createList(root, source) {
+  const space = document.createElement("div");
+  space.className = "list-space";
+  space.setAttribute("role", "presentation");
+  root.append(space);
+  let count = 0;
+  let active = -1;
+  let pending = 0;
+
+  function draw() {
+    pending = 0;
+    const from = Math.max(0, Math.floor(root.scrollTop / ROW) - SPARE);
+    const to = Math.min(count, Math.ceil((root.scrollTop + root.clientHeight) / ROW) + SPARE);
+    const rows = to > from ? source.fill(from, to).split("\u001e") : [];
+    const elements = rows.map((row, i) => element(row.split("\u001f"), from + i));
+    space.replaceChildren(...elements);
+    const id = active >= from && active < to ? `${root.id}-${active}` : "";
+    if (id) root.setAttribute("aria-activedescendant", id);
+    else root.removeAttribute("aria-activedescendant");
+  }
+
+  /** @param {string[]} fields @param {number} index */
+  function element([kind, classes, colour, text, label], index) {
+    const row = document.createElement("div");
+    row.className = `row ${classes}`;
+    row.style.top = `${index * ROW}px`;
+    row.style.setProperty("--l", colour);
+    row.dataset.index = String(index);
+    if (kind === "h") {
+      row.setAttribute("role", "presentation");
+    } else {
+      row.id = `${root.id}-${index}`;
+      row.setAttribute("role", "option");
+      row.setAttribute("aria-setsize", String(count));
+      row.setAttribute("aria-posinset", String(index + 1));
+      row.setAttribute("aria-selected", String(index === active));
+    }
+    const swatch = document.createElement("span");
+    swatch.className = "swatch";
+    const name = document.createElement("bdi");
+    name.className = "row-text";
+    name.dir = "auto";
+    name.textContent = text;
+    const type = document.createElement("span");
+    type.className = "row-label";
+    type.textContent = label;
+    row.append(swatch, name, type);
+    return row;
+  }
+
+  function later() {
+    if (!pending) pending = requestAnimationFrame(draw);
+  }
+  root.addEventListener("scroll", later, { passive: true });
+  new ResizeObserver(later).observe(root);
+  root.addEventListener("click", (event) => {
+    const row = event.target instanceof Element ? event.target.closest("[role=option]") : null;
+    if (row instanceof HTMLElement) source.pick(Number(row.dataset.index));
+  });
+
+  return {
+    /** @param {number} n @param {number} selected index of the selected row or -1 */
+    set(n, selected) {
+      count = n;
+      active = selected;
+      space.style.height = `${n * ROW}px`;
+      later();
+    },
+    /** @param {number} index */
+    reveal(index) {
+      const top = index * ROW;
+      if (top < root.scrollTop) root.scrollTop = top;
+      else if (top + ROW > root.scrollTop + root.clientHeight) root.scrollTop = top + ROW - root.clientHeight;
+    },
+  };
+}
