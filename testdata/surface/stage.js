@@ -1,0 +1,77 @@
+// The bare page on which the surface is tested without Go: texts and spans as plain objects, events recorded.
+import { createSurface } from "./js/surface.js";
+import { contrast, parse, stand } from "./js/labels.js";
+import { arrange } from "./js/tags.js";
+import { decode } from "./js/article.js";
+import { invisibles } from "./js/letters.js";
+import { rects } from "./js/rects.js";
+
+const root = document.getElementById("article");
+const events = [];
+const surface = createSurface(root, {
+  pointer: (kind, p1, o1, p2, o2, clicks, flags) => {
+    events.push({ kind, p1, o1, p2, o2, clicks, flags });
+    stage.answer?.(kind, p1, o1, p2, o2, clicks, flags);
+  },
+  handle: (phase, edge, p, o) => events.push({ handle: true, phase, edge, p, o }),
+});
+
+/** Loads paragraphs joined by \n. */
+function load(paragraphs, dir = "auto") {
+  const enc = new TextEncoder();
+  const parts = paragraphs.map((p) => enc.encode(p));
+  const spans = [];
+  let at = 0;
+  for (const p of parts) {
+    spans.push(at, at + p.length);
+    at += p.length + 1;
+  }
+  const bytes = new Uint8Array(Math.max(0, at - 1));
+  parts.forEach((p, i) => {
+    bytes.set(p, spans[2 * i]);
+    if (i + 1 < parts.length) bytes[spans[2 * i + 1]] = 10;
+  });
+  surface.load(bytes, Uint32Array.from(spans), dir);
+}
+
+/** anns: [para, start, end, label, flags] */
+function paint(anns, named = []) {
+  const by = new Map(named.map((p) => [p, []]));
+  for (const a of anns) {
+    if (!by.has(a[0])) by.set(a[0], []);
+    by.get(a[0]).push(a);
+  }
+  const words = [];
+  for (const [p, list] of by) {
+    list.sort((a, b) => a[1] - b[1] || b[2] - a[2]);
+    words.push(p, list.length);
+    for (const [, s, e, label, flags = 0] of list) words.push(s, e, label, flags);
+  }
+  surface.paint(new Uint8Array(Uint32Array.from(words).buffer));
+}
+
+const texts = () => [...root.querySelectorAll(".ws-s > p")].map((p) => p.firstChild);
+
+globalThis.stage = {
+  surface, root, events, load, paint, texts, rects, arrange, decode, invisibles, contrast, parse, stand, answer: null,
+  /** The rectangles the browser itself reports. */
+  range(p, s, e) {
+    const r = document.createRange();
+    r.setStart(texts()[p], s);
+    r.setEnd(texts()[p], e);
+    return [...r.getClientRects()].filter((c) => c.width > 0.01).map((c) => ({ x: c.left, y: c.top, w: c.width, h: c.height }));
+  },
+  /** The boxes on screen. */
+  boxes: (sel = ".ws-b") =>
+    [...root.querySelectorAll(sel)].map((b) => {
+      const c = b.getBoundingClientRect();
+      return { x: c.left, y: c.top, w: c.width, h: c.height, cls: b.className, text: b.dataset.t ?? "" };
+    }),
+  LABELS: [
+    { name: "شخص", short: "PERS", color: "#2f6fdb" }, { name: "منظمة", short: "ORG", color: "#b0541e" },
+    { name: "كيان سياسي", short: "GPE", color: "#1f8a4c" }, { name: "مكان", short: "LOC", color: "#0f8b8d" },
+    { name: "وظيفة", short: "OCC", color: "#8e44ad" }, { name: "تاريخ", short: "DATE", color: "#b58900" },
+  ],
+};
+surface.labels(stage.LABELS);
+stage.ready = true;

@@ -1,0 +1,41 @@
+package e2e
+
+import (
+	"encoding/json"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// stage opens the bare page on which the surface stands alone, without Go behind it.
+func stage(t *testing.T, with setup) *window {
+	t.Helper()
+	w := launch(t, with)
+	w.open(serve(t, overlay{os.DirFS("../../testdata/surface"), os.DirFS("..")}) + "/stage.html")
+	w.wait("globalThis.stage?.ready")
+	w.run("await document.fonts.ready")
+	return w
+}
+
+// ann is one annotation of a test: paragraph, UTF-16 start and end, label, lane and flags.
+type ann [5]int
+
+// literal is a Go value as JavaScript.
+func literal(t *testing.T, v any) string {
+	t.Helper()
+	b, err := json.Marshal(v)
+	require.NoError(t, err)
+	return string(b)
+}
+
+func (w *window) load(paragraphs ...string) {
+	w.t.Helper()
+	w.run("stage.load(" + literal(w.t, paragraphs) + ")")
+	w.frame()
+}
+
+func (w *window) paint(anns ...ann) {
+	w.t.Helper()
+	w.run("stage.paint(" + literal(w.t, anns) + ")")
+}
