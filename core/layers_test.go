@@ -1,0 +1,241 @@
+//go:build !js
+
+package core_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/layers.golden")
+
+const golden = "../testdata/layers.golden"
+
+// mayImport is who may import whom among our packages, one row per layer; a row speaks for the packages below it too
+// unless they have a row of their own. Nobody imports upward. What a package does import is in testdata/layers.golden.
+var mayImport = map[string]string{
+	"core":                 "",
+	"core/internal/golden": "",
+	"core/internal/object": "",
+	"core/text":            "",
+	"core/token":           "core/text",
+	"core/clitic":          "core/text core/token",
+	"core/clitic/lexicon":  "",
+	"core/schema":          "core/internal/object",
+	"core/document":        "core/text core/schema core/internal/object",
+	"core/session":         "core/text core/token core/clitic core/schema core/document core/internal/object",
+	"core/format":          "core/text core/token core/clitic core/schema core/document core/internal/object",
+	"core/lint":            "core/text core/token core/clitic core/schema core/document",
+	"core/agree":           "core/text core/token core/clitic core/schema core/document",
+	"wasm/wire":            "",
+	"wasm/browser":         "core/text wasm/wire",
+	"wasm/page":            "core core/text core/token core/clitic core/schema core/document core/session core/format/native core/format/plain core/lint wasm/wire wasm/browser wasm/page",
+	"wasm/exchange":        "core core/text core/schema core/document core/format core/agree wasm/wire wasm/browser wasm/exchange",
+	"wasm/edge":            "web/team wasm/wire",
+	"web":                  "",
+	"web/static":           "",
+	"web/team":             "wasm/wire",
+	"web/stage":            "core web/static",
+	"web/servetest":        "web/static web/team",
+	"web/e2e":              "core core/text core/token core/clitic core/schema core/document core/session core/format web/static",
+	"cmd/wusum":            "core core/text core/token core/clitic core/schema core/document core/session core/format web web/static web/team",
+	"testdata":             "",
+}
+
+// mayNot is what a package and those below it never import themselves, and why. A trailing "/..." means the path
+// and all below it.
+var mayNot = []struct{ pkg, imports, why string }{
+	{"core", "syscall/js os/... net/... math/rand/... crypto/rand time", "core reads no clock, no chance, no screen and no disk: these are arguments"},
+	{"core", "fmt encoding/json reflect regexp", "the page links core, and each of these costs it tens of kilobytes"},
+	{"wasm/page", "fmt encoding/json reflect regexp net/... time os/...", "each costs the page tens of kilobytes"},
+	{"wasm/browser", "fmt encoding/json reflect regexp net/... time os/...", "the page links it"},
+	{"wasm/wire", "fmt encoding/json reflect regexp net/... time os/... syscall/js", "both sides of a port link it, and it is tested natively"},
+	{"wasm/exchange", "honnef.co/go/js/dom/v2", "a worker has no document"},
+	{"cmd/wusum", "syscall/js", "it is native"},
+	{"web/team", "syscall/js os/...", "one handler serves natively and on Cloudflare"},
+}
+
+// mayNotLink is what a program never holds, however deep: its size shows it.
+var mayNotLink = map[string]string{
+	"wasm/page":     "fmt encoding/json regexp net/... text/template os/exec wusum/core/tag wusum/core/model wusum/core/suggest wusum/core/format wusum/web/...",
+	"wasm/exchange": "honnef.co/go/js/dom/v2 wusum/core/session wusum/core/model wusum/web/...",
+	"wasm/edge":     "wusum/core/... honnef.co/go/js/dom/v2 github.com/andybalholm/brotli",
+	"cmd/wusum":     "honnef.co/go/js/dom/v2 github.com/syumai/workers testing github.com/stretchr/testify/...",
+}
+
+// nativeOnly may use what core may not: it runs in tests alone.
+var nativeOnly = map[string]bool{"core/internal/golden": true}
+
+type goPackage struct {
+	ImportPath string
+	GoFiles    []string
+	Imports    []string
+	Deps       []string
+}
+
+// listed asks the go command for our packages as one platform sees them. Those with nothing but tests are left out.
+func listed(t *testing.T, goos, goarch string) map[string]goPackage {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-e", "-json=ImportPath,GoFiles,Imports,Deps", "wusum/...")
+	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH="+goarch, "CGO_ENABLED=0")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	require.NoError(t, err)
+	packages := map[string]goPackage{}
+	for decoder := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p goPackage
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else {
+			require.NoError(t, err)
+		}
+		if len(p.GoFiles) > 0 {
+			packages[strings.TrimPrefix(p.ImportPath, "wusum/")] = p
+		}
+	}
+}
+
+// platforms are the two that the project builds for.
+func platforms(t *testing.T) map[string]map[string]goPackage {
+	return map[string]map[string]goPackage{"native": listed(t, "linux", "amd64"), "js": listed(t, "js", "wasm")}
+}
+
+func TestLayers(t *testing.T) {
+	for platform, packages := range platforms(t) {
+		for _, name := range slices.Sorted(maps.Keys(packages)) {
+			row, ok := rowOf(name)
+			require.True(t, ok, "%s stands nowhere: give it a row in mayImport", name)
+			for _, imported := range packages[name].Imports {
+				ours, isOurs := strings.CutPrefix(imported, "wusum/")
+				if isOurs && !slices.Contains(strings.Fields(mayImport[row]), ours) {
+					assert.True(t, under(ours, row) && row != "core", "%s may not import %s (%s)", name, ours, platform)
+				}
+				for _, rule := range mayNot {
+					// A program for the browser says natively no more than that it belongs there.
+					elsewhere := platform == "native" && strings.HasPrefix(rule.pkg, "wasm/")
+					if under(name, rule.pkg) && !nativeOnly[name] && !elsewhere {
+						assert.False(t, matchesAny(imported, rule.imports), "%s may not import %s: %s (%s)", name, imported, rule.why, platform)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestPrograms(t *testing.T) {
+	all := platforms(t)
+	for name, forbidden := range mayNotLink {
+		platform := "js"
+		if strings.HasPrefix(name, "cmd/") {
+			platform = "native"
+		}
+		program, ok := all[platform][name]
+		require.True(t, ok, "%s is not there", name)
+		for _, linked := range program.Deps {
+			assert.False(t, matchesAny(linked, forbidden), "%s links %s", name, linked)
+		}
+	}
+}
+
+// The golden shows every arrow, so that a new one shows in review.
+func TestImportGraph(t *testing.T) {
+	all := platforms(t)
+	var out strings.Builder
+	out.WriteString("# What each package imports, less the small change of the standard library; then what each program links.\n")
+	out.WriteString("# Written by: go test ./core -run TestImportGraph -update\n")
+	for _, name := range slices.Sorted(maps.Keys(union(all["native"], all["js"]))) {
+		native, hasNative := all["native"][name]
+		js, hasJS := all["js"][name]
+		switch {
+		case !hasNative:
+			describe(&out, name+" (js)", js.Imports)
+		case !hasJS:
+			describe(&out, name+" (native)", native.Imports)
+		case slices.Equal(worthShowing(native.Imports), worthShowing(js.Imports)):
+			describe(&out, name, js.Imports)
+		default:
+			describe(&out, name+" (native)", native.Imports)
+			describe(&out, name+" (js)", js.Imports)
+		}
+	}
+	for _, name := range []string{"wasm/edge", "wasm/exchange", "wasm/page"} {
+		fmt.Fprintf(&out, "\n%s links\n", name)
+		for _, linked := range all["js"][name].Deps {
+			// The page is counted byte by byte; with net/http in the others, the rest of the library follows anyway.
+			standard := !strings.Contains(strings.Split(linked, "/")[0], ".") && !strings.HasPrefix(linked, "wusum/")
+			if strings.Contains("/"+linked+"/", "/internal/") && standard || standard && name != "wasm/page" {
+				continue
+			}
+			fmt.Fprintf(&out, "\t%s\n", linked)
+		}
+	}
+	if *update {
+		require.NoError(t, os.WriteFile(golden, []byte(out.String()), 0o644))
+	}
+	want, err := os.ReadFile(golden)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), out.String(), "the import graph has changed: look at it, then run the test with -update")
+}
+
+func describe(out *strings.Builder, name string, imports []string) {
+	fmt.Fprintf(out, "\n%s\n", name)
+	for _, imported := range worthShowing(imports) {
+		fmt.Fprintf(out, "\t%s\n", strings.TrimPrefix(imported, "wusum/"))
+	}
+}
+
+// worthShowing leaves out the parts of the standard library that cost nothing and reach nowhere.
+func worthShowing(imports []string) []string {
+	shown := slices.DeleteFunc(slices.Clone(imports), func(imported string) bool {
+		first, _, _ := strings.Cut(imported, "/")
+		return !strings.Contains(first, ".") && first != "wusum" &&
+			!matchesAny(imported, "syscall/js net/... os/... time math/rand/... crypto/rand fmt encoding/json reflect regexp embed unsafe")
+	})
+	slices.Sort(shown)
+	return shown
+}
+
+// rowOf finds the row that speaks for a package: its own, or the nearest one above it.
+func rowOf(name string) (string, bool) {
+	for row := name; ; {
+		if _, ok := mayImport[row]; ok {
+			return row, row != "core" || name == "core"
+		}
+		cut := strings.LastIndexByte(row, '/')
+		if cut < 0 {
+			return "", false
+		}
+		row = row[:cut]
+	}
+}
+
+func under(name, folder string) bool { return name == folder || strings.HasPrefix(name, folder+"/") }
+
+func matchesAny(imported, patterns string) bool {
+	for pattern := range strings.FieldsSeq(patterns) {
+		folder, deep := strings.CutSuffix(pattern, "/...")
+		if imported == pattern || deep && under(imported, folder) {
+			return true
+		}
+	}
+	return false
+}
+
+func union(a, b map[string]goPackage) map[string]goPackage {
+	both := maps.Clone(a)
+	maps.Copy(both, b)
+	return both
+}
