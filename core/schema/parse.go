@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"strings"
 	"unicode"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -107,6 +108,7 @@ func readLabel(r *Reader) (l Label, err error) {
 			}
 		case "key":
 			l.Key, err = r.String()
+			l.Key = strings.ToUpper(l.Key)
 			if err == nil && !validKey(l.Key) {
 				err = r.Fail(CodeKey, l.Key)
 			}

@@ -93,5 +93,6 @@ func (r *Reader) syntax(err error) error {
 		e.Path, e.Err = path(s.JSONPointer), s.Err
 	}
 	e.Line, e.Column = Position(r.data, offset)
+	e.Args = []string{strconv.Itoa(e.Line), strconv.Itoa(e.Column)}
 	return e
 }

@@ -245,7 +245,8 @@ func (r *Reader) End() error {
 	case io.EOF:
 		return nil
 	case nil:
-		return r.failAt(int(r.dec.InputOffset()), CodeJSON)
+		line, column := Position(r.data, int(r.dec.InputOffset()))
+		return r.failAt(int(r.dec.InputOffset()), CodeJSON, strconv.Itoa(line), strconv.Itoa(column))
 	}
 	return r.syntax(err)
 }
