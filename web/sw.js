@@ -1,7 +1,8 @@
 // @ts-check
 // Offline shell. One cache holds one build, whole: a page is never put together from two builds. web/stage fills in
-// the next two lines; as they stand, nothing is kept.
+// BUILD and FILES; as they stand, nothing is kept.
 const BUILD = "dev";
+/** @type {string[]} */
 const FILES = [];
 
 /** @typedef {Event & {waitUntil(done: Promise<unknown>): void}} Lasting */

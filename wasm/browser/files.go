@@ -14,7 +14,7 @@ type File struct {
 // Read reads the whole file; look at Size before.
 func (f File) Read(then func([]byte, error)) {
 	Await(f.js.Call("arrayBuffer"), "read file", func(buffer js.Value) {
-		then(TakeBytes(uint8Array.New(buffer)), nil)
+		then(Bytes(uint8Array.New(buffer)), nil)
 	}, func(err error) {
 		then(nil, &Error{Op: "read file", Code: "file.unreadable", Detail: err.Error()})
 	})
@@ -98,7 +98,7 @@ func OnDrop(o *Owner, target js.Value, over func(bool), drop func(files []File, 
 
 // Save hands bytes over as a download.
 func Save(name, mime string, data []byte) {
-	blob := global.Get("Blob").New([]any{Bytes(data)}, map[string]any{"type": mime})
+	blob := global.Get("Blob").New([]any{Array(data)}, map[string]any{"type": mime})
 	url := global.Get("URL").Call("createObjectURL", blob)
 	a := global.Get("document").Call("createElement", "a")
 	a.Set("href", url)
@@ -158,5 +158,5 @@ func Lexicon(then func([]byte, error)) {
 }
 
 func read(promise js.Value, op string, then func([]byte, error)) {
-	Await(promise, op, func(v js.Value) { then(TakeBytes(v), nil) }, func(err error) { then(nil, err) })
+	Await(promise, op, func(v js.Value) { then(Bytes(v), nil) }, func(err error) { then(nil, err) })
 }

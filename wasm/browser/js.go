@@ -36,21 +36,17 @@ func (o *Owner) Release() {
 // OnRelease has undo called by Release, before any callback is freed.
 func (o *Owner) OnRelease(undo func()) { o.undone = append(o.undone, undo) }
 
-// Func makes a callback that belongs to o. A panic in it becomes a fault on the screen (globalThis.wusum.fault) and
-// the program goes on; fn must not block.
+// Func makes a callback that belongs to o; with a nil owner it lives as long as the page. A panic in it becomes a
+// fault on the screen (globalThis.wusum.fault) and the program goes on. Fn must not block.
 func Func(o *Owner, fn func(this js.Value, args []js.Value) any) js.Func {
-	f := Callback("handler", fn)
-	o.funcs = append(o.funcs, f)
-	return f
-}
-
-// Callback makes a callback for the life of the page, or until its owner calls Release on it. Where names it in the
-// fault that a panic in it becomes.
-func Callback(where string, fn func(this js.Value, args []js.Value) any) js.Func {
-	return js.FuncOf(func(this js.Value, args []js.Value) any {
-		defer Recover(where)
+	f := js.FuncOf(func(this js.Value, args []js.Value) any {
+		defer Recover("handler")
 		return fn(this, args)
 	})
+	if o != nil {
+		o.funcs = append(o.funcs, f)
+	}
+	return f
 }
 
 // Go runs fn on its own goroutine, where a panic would otherwise end the program.
@@ -154,15 +150,15 @@ func jsError(op string, v js.Value) error {
 	return e
 }
 
-// TakeBytes copies a Uint8Array into Go.
-func TakeBytes(array js.Value) []byte {
+// Bytes copies a Uint8Array into Go.
+func Bytes(array js.Value) []byte {
 	b := make([]byte, array.Get("byteLength").Int())
 	js.CopyBytesToGo(b, array)
 	return b
 }
 
-// Bytes copies bytes into a new Uint8Array, with a buffer of its own.
-func Bytes(b []byte) js.Value {
+// Array copies bytes into a new Uint8Array, with a buffer of its own.
+func Array(b []byte) js.Value {
 	a := uint8Array.New(len(b))
 	js.CopyBytesToJS(a, b)
 	return a

@@ -12,7 +12,7 @@ func Asset(name string) string { return wusum("assets").Get(name).String() }
 
 // OnUpdate tells that a new build waits, now or later. ApplyUpdate puts it in place and reloads the page.
 func OnUpdate(fn func()) {
-	global.Get("wusum").Set("onUpdate", Callback("update", func(js.Value, []js.Value) any {
+	global.Get("wusum").Set("onUpdate", Func(nil, func(js.Value, []js.Value) any {
 		fn()
 		return nil
 	}))

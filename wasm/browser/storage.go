@@ -74,7 +74,7 @@ func (s *Store) ReadJournal(project string, then func(lines []byte, err error)) 
 // ReadTail reads the lines from seq on, and the last seq that is stored (0: none).
 func (s *Store) ReadTail(project string, from uint64, then func(lines []byte, last uint64, err error)) {
 	Await(s.js.Call("readJournal", project, float64(from)), "read journal", func(v js.Value) {
-		then(TakeBytes(v.Get("bytes")), uint64(v.Get("last").Float()), nil)
+		then(Bytes(v.Get("bytes")), uint64(v.Get("last").Float()), nil)
 	}, func(err error) { then(nil, 0, err) })
 }
 
@@ -98,7 +98,7 @@ func (s *Store) queue(project string) *Queue {
 	if q == nil {
 		q = &Queue{
 			Write: func(seq uint64, lines []byte, done func(error)) {
-				settle(s.js.Call("append", project, float64(seq), Bytes(lines)), "append", done)
+				settle(s.js.Call("append", project, float64(seq), Array(lines)), "append", done)
 			},
 			Changed: func(unsaved int, err error) {
 				if s.Saving != nil {
@@ -118,18 +118,18 @@ func (s *Store) ReadBase(project string, then func(native []byte, seq uint64, er
 			then(nil, 0, nil)
 			return
 		}
-		then(TakeBytes(v.Get("bytes")), uint64(v.Get("seq").Float()), nil)
+		then(Bytes(v.Get("bytes")), uint64(v.Get("seq").Float()), nil)
 	}, func(err error) { then(nil, 0, err) })
 }
 
 // WriteBase stores a snapshot in the native format. The journal stays as it is.
 func (s *Store) WriteBase(project string, seq uint64, native []byte, then func(error)) {
-	settle(s.js.Call("writeBase", project, float64(seq), Bytes(native)), "write base", then)
+	settle(s.js.Call("writeBase", project, float64(seq), Array(native)), "write base", then)
 }
 
 // Backup returns all that is stored of a project as lines of JSON, unread: for when it cannot be replayed.
 func (s *Store) Backup(project string, then func(file []byte, err error)) {
-	Await(s.js.Call("backup", project), "backup", func(v js.Value) { then(TakeBytes(v), nil) }, func(err error) { then(nil, err) })
+	Await(s.js.Call("backup", project), "backup", func(v js.Value) { then(Bytes(v), nil) }, func(err error) { then(nil, err) })
 }
 
 // Lock asks to be the project's only writer. OnChange is called with the first answer and at every change after it:

@@ -1,0 +1,10 @@
+//go:build js && wasm
+
+package main
+
+import "wusum/wasm/browser"
+
+func main() {
+	browser.Serve(handle, ready(""))
+	select {}
+}

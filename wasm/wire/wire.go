@@ -1,0 +1,103 @@
+package wire
+
+// Version is that of the whole protocol. It grows with any change of a message.
+const Version = 1
+
+// Kind says what a message is.
+type Kind uint16
+
+// The kinds of message.
+const (
+	KindHello      Kind = 1
+	KindReady      Kind = 2
+	KindFault      Kind = 3
+	KindImportHTML Kind = 16
+	KindArticle    Kind = 17
+)
+
+// Header begins every message.
+type Header struct {
+	Kind    Kind
+	Request uint32
+}
+
+// Message is one of the structs of this file.
+type Message interface {
+	Kind() Kind
+	fields(*coder) // one list for both directions, so that they cannot drift apart
+}
+
+// Hello opens the talk: who asks, of which build.
+type Hello struct{ Program, Build string }
+
+// Ready answers Hello, and comes unasked as soon as a worker listens.
+type Ready struct{ Program, Build string }
+
+// Fault is a request that failed or, under request 0, a program that did. The sentence for people lies in web/i18n
+// under "error." + Code, with Args in its placeholders; Detail is for the console.
+type Fault struct {
+	Code, Detail string
+	Args         []string
+}
+
+// ImportHTML asks for the article in a saved web page. Charset is what the sender knows of the bytes, usually "".
+type ImportHTML struct {
+	Name    string // of the file
+	URL     string // where it was saved from, if known: never fetched
+	Charset string
+	HTML    []byte
+}
+
+// Article is the answer. Text has a line for each heading, paragraph, list item and table row; Notes are codes of
+// what the reader should know (web/i18n, "note." + code).
+type Article struct {
+	Title, Byline, Site string
+	Published           string // RFC 3339, or ""
+	Lang                string // of the page: "ar", "ar-EG"; may be ""
+	Dir                 string // "rtl", "ltr" or ""
+	URL                 string // that the page gives as its own
+	Encoding            string // that was read: "utf-8", "windows-1256"
+	Text                string
+	Notes               []string
+}
+
+// Kind of each message.
+func (*Hello) Kind() Kind      { return KindHello }
+func (*Ready) Kind() Kind      { return KindReady }
+func (*Fault) Kind() Kind      { return KindFault }
+func (*ImportHTML) Kind() Kind { return KindImportHTML }
+func (*Article) Kind() Kind    { return KindArticle }
+
+func (m *Hello) fields(c *coder)      { c.strings(&m.Program, &m.Build) }
+func (m *Ready) fields(c *coder)      { c.strings(&m.Program, &m.Build) }
+func (m *Fault) fields(c *coder)      { c.strings(&m.Code, &m.Detail); c.list(&m.Args) }
+func (m *ImportHTML) fields(c *coder) { c.strings(&m.Name, &m.URL, &m.Charset); c.bytes(&m.HTML) }
+func (m *Article) fields(c *coder) {
+	c.strings(&m.Title, &m.Byline, &m.Site, &m.Published, &m.Lang, &m.Dir, &m.URL, &m.Encoding, &m.Text)
+	c.list(&m.Notes)
+}
+
+// Error makes a fault an error, for callers that ask and wait.
+func (m *Fault) Error() string {
+	if m.Detail == "" {
+		return m.Code
+	}
+	return m.Code + ": " + m.Detail
+}
+
+// empty returns a message of a kind to be filled, nil if there is none.
+func empty(k Kind) Message {
+	switch k {
+	case KindHello:
+		return &Hello{}
+	case KindReady:
+		return &Ready{}
+	case KindFault:
+		return &Fault{}
+	case KindImportHTML:
+		return &ImportHTML{}
+	case KindArticle:
+		return &Article{}
+	}
+	return nil
+}

@@ -1,0 +1,140 @@
+package wire
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"wusum/testdata"
+)
+
+var update = flag.Bool("update", false, "write testdata/wire anew")
+
+// samples has one message of each kind, with the letters and lengths that go wrong first: Arabic, a character outside
+// the Basic Multilingual Plane, empty strings, an empty list, bytes that are no text.
+var samples = []struct {
+	file    string
+	request uint32
+	message Message
+}{
+	{"hello", 0, &Hello{Program: "page", Build: "3f9a0c1d2e4b"}},
+	{"ready", 0, &Ready{Program: "exchange", Build: "3f9a0c1d2e4b"}},
+	{"fault", 7, &Fault{Code: "html.empty", Detail: "no text", Args: []string{"مقال.html", "😀"}}},
+	{"fault-bare", 0, &Fault{Code: "exchange.failed"}},
+	{"import", 4294967295, &ImportHTML{Name: "قمة.html", Charset: "windows-1256", HTML: []byte{0x3C, 0x70, 0x3E, 0xDE, 0xE3, 0xC9, 0x00, 0xFF}}},
+	{"article", 8, &Article{
+		Title: "قمّة القاهرة", Byline: "سلمى العطار", Site: "صحيفة الميناء", Published: "2024-05-12", Lang: "ar", Dir: "rtl",
+		Encoding: "windows-1256", Text: "قمّة القاهرة\nوصل الوفد إلى لأوكرانيا 😀.\n", Notes: []string{"html.whole", "html.cut"},
+	}},
+}
+
+// sampleJSON is the same message as node expects it; the file's bytes become a list of numbers.
+func sampleJSON(t *testing.T, request uint32, m Message) []byte {
+	fields := map[string]any{}
+	switch m := m.(type) {
+	case *Hello:
+		fields = map[string]any{"program": m.Program, "build": m.Build}
+	case *Ready:
+		fields = map[string]any{"program": m.Program, "build": m.Build}
+	case *Fault:
+		fields = map[string]any{"code": m.Code, "detail": m.Detail, "args": append([]string{}, m.Args...)}
+	case *ImportHTML:
+		numbers := make([]int, len(m.HTML))
+		for i, b := range m.HTML {
+			numbers[i] = int(b)
+		}
+		fields = map[string]any{"name": m.Name, "url": m.URL, "charset": m.Charset, "html": numbers}
+	case *Article:
+		fields = map[string]any{
+			"title": m.Title, "byline": m.Byline, "site": m.Site, "published": m.Published, "lang": m.Lang, "dir": m.Dir,
+			"url": m.URL, "encoding": m.Encoding, "text": m.Text, "notes": append([]string{}, m.Notes...),
+		}
+	}
+	b, err := json.MarshalIndent(map[string]any{"version": Version, "kind": m.Kind(), "request": request, "fields": fields}, "", "  ")
+	require.NoError(t, err)
+	return append(b, '\n')
+}
+
+func TestSamples(t *testing.T) {
+	used := map[string]bool{}
+	for _, s := range samples {
+		for name, want := range map[string][]byte{
+			s.file + ".bin":  Append(nil, s.request, s.message),
+			s.file + ".json": sampleJSON(t, s.request, s.message),
+		} {
+			used[name] = true
+			if *update {
+				require.NoError(t, os.MkdirAll("../../testdata/wire", 0o755))
+				require.NoError(t, os.WriteFile(filepath.Join("../../testdata/wire", name), want, 0o644))
+				continue
+			}
+			got, err := testdata.FS.ReadFile("wire/" + name)
+			require.NoError(t, err, "go test ./wasm/wire -update")
+			assert.Equal(t, string(want), string(got), name)
+		}
+	}
+	if *update {
+		return
+	}
+	entries, err := testdata.FS.ReadDir("wire")
+	require.NoError(t, err)
+	for _, e := range entries {
+		assert.True(t, used[e.Name()], "testdata/wire/%s belongs to no sample", e.Name())
+	}
+}
+
+func TestEveryKindHasASample(t *testing.T) {
+	seen := map[Kind]bool{}
+	for _, s := range samples {
+		seen[s.message.Kind()] = true
+	}
+	for k := range Kind(100) {
+		assert.Equal(t, empty(k) != nil, seen[k], "kind %d", k)
+	}
+}
+
+func TestRoundTrip(t *testing.T) {
+	for _, s := range samples {
+		h, m, err := Decode(Append([]byte("before"), s.request, s.message)[len("before"):])
+		require.NoError(t, err, s.file)
+		assert.Equal(t, Header{s.message.Kind(), s.request}, h, s.file)
+		assert.Equal(t, s.message, m, s.file)
+	}
+}
+
+func expectRefused(t *testing.T, want error, src []byte) {
+	t.Helper()
+	_, m, err := Decode(src)
+	assert.ErrorIs(t, err, want)
+	assert.Nil(t, m)
+}
+
+func TestRefusals(t *testing.T) {
+	good := Append(nil, 1, &Fault{Code: "c", Args: []string{"a"}})
+	for n := range good {
+		expectRefused(t, ErrShort, good[:n])
+	}
+	expectRefused(t, ErrLong, append(good[:len(good):len(good)], 0))
+	expectRefused(t, ErrVersion, append([]byte{2, 0}, good[2:]...))
+	expectRefused(t, ErrKind, []byte{1, 0, 99, 0, 0, 0, 0, 0})
+	expectRefused(t, ErrShort, []byte{1, 0, 3, 0, 0, 0, 0, 0, 255, 255, 255, 255}) // a length of 4 GB costs nothing
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, s := range samples {
+		f.Add(Append(nil, s.request, s.message))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		h, m, err := Decode(src)
+		if err != nil {
+			return
+		}
+		// Only one way to write a message: what was read is written back byte for byte.
+		assert.Equal(t, src, Append(nil, h.Request, m))
+	})
+}
