@@ -19,14 +19,17 @@ func NewID() string {
 	return encodeID(b)
 }
 
-// NextFrame calls fn before the next paint.
-func NextFrame(fn func()) {
+// Frame calls fn before the next paint. Until then, cancel takes it back.
+func Frame(fn func()) (cancel func()) {
 	o := &Owner{}
-	global.Call("requestAnimationFrame", Func(o, func(js.Value, []js.Value) any {
+	f := Func(o, func(js.Value, []js.Value) any {
 		o.Release()
 		fn()
 		return nil
-	}))
+	})
+	id := global.Call("requestAnimationFrame", f)
+	o.OnRelease(func() { global.Call("cancelAnimationFrame", id) })
+	return o.Release
 }
 
 // After calls fn once after some milliseconds. Until then, cancel takes it back.

@@ -7,6 +7,7 @@ type Error struct {
 	Op     string // what was tried: "append", "read file"
 	Code   string // "store.quota", "file.read", "exchange.slow", …
 	Detail string // the browser's own words, for the console
+	Args   []string
 }
 
 // Error reads as a path: "append: store.quota: QuotaExceededError: …".

@@ -27,24 +27,35 @@ func post(message []byte) {
 
 var lastRequest uint32
 
-// Exchange asks the exchange program, which starts at its first request, and gives its answer to then: exactly one of
-// message and error. The error is a *wire.Fault (what the program says) or an *Error: exchange.failed (it could not
-// be loaded or died), exchange.slow, exchange.cancelled.
-func Exchange(request wire.Message, then func(wire.Message, error)) {
-	lastRequest++
-	number := lastRequest
-	promise := wusum("exchange").Call("request", Array(wire.Append(nil, number, request)))
-	Await(promise, "exchange", func(v js.Value) {
-		h, m, err := wire.Decode(Bytes(v))
-		switch m := m.(type) {
-		case *wire.Fault:
-			then(nil, m)
-		default:
-			if err == nil && h.Request != number {
-				err = wire.ErrKind
-			}
-			then(m, err)
+// Article is what ImportHTML finds. Its text begins with its title.
+type Article = wire.Article
+
+// ImportHTML asks the exchange program for the article in a saved web page; nothing of the page is run or fetched.
+// The program starts at its first request. Errors are an *Error: html.empty, file.binary, file.toolarge,
+// exchange.failed (it could not be loaded, or died), exchange.slow, exchange.cancelled.
+func ImportHTML(data []byte, then func(Article, error)) {
+	exchange(&wire.ImportHTML{HTML: data}, func(m wire.Message, err error) {
+		if article, ok := m.(*wire.Article); ok {
+			then(*article, nil)
+			return
 		}
+		if err == nil {
+			err = &Error{Op: "import", Code: "exchange.failed", Detail: "another kind of answer"}
+		}
+		then(Article{}, err)
+	})
+}
+
+// exchange gives then exactly one of message and error.
+func exchange(request wire.Message, then func(wire.Message, error)) {
+	lastRequest++
+	promise := wusum("exchange").Call("request", Array(wire.Append(nil, lastRequest, request)))
+	Await(promise, "exchange", func(v js.Value) {
+		_, m, err := wire.Decode(Bytes(v)) // the host has matched the number
+		if f, ok := m.(*wire.Fault); ok {
+			m, err = nil, &Error{Op: "exchange", Code: f.Code, Detail: f.Detail, Args: f.Args}
+		}
+		then(m, err)
 	}, func(err error) { then(nil, err) })
 }
 

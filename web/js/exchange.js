@@ -40,13 +40,13 @@ export function createExchange(assets, at, patience = PATIENCE) {
         reject(fault);
         end(worker, fault);
       };
-      worker.onerror = (event) => fail("exchange.load", event.message);
-      worker.onmessageerror = () => fail("exchange.stopped", "message");
+      worker.onerror = (event) => fail("exchange.failed", event.message);
+      worker.onmessageerror = () => fail("exchange.failed", "message");
       worker.onmessage = (event) => {
         const data = event.data;
-        if (!(data instanceof Uint8Array)) return fail(data?.code ?? "exchange.stopped", data?.detail);
+        if (!(data instanceof Uint8Array)) return fail(data?.code ?? "exchange.failed", data?.detail);
         const header = readHeader(data);
-        if (!header) return fail("exchange.version", "message");
+        if (!header) return fail("exchange.failed", "message");
         if (header.kind === KIND.ready) return resolve(worker);
         if (header.kind === KIND.fault && header.request === 0) {
           const { code, detail } = readFault(data);
@@ -63,7 +63,7 @@ export function createExchange(assets, at, patience = PATIENCE) {
   return {
     async request(bytes) {
       const header = readHeader(bytes);
-      if (!header) throw new Fault("exchange.version", "request");
+      if (!header) throw new Fault("exchange.failed", "request");
       starting ??= start();
       const mine = starting;
       const worker = await mine.catch((cause) => {

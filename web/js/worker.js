@@ -10,13 +10,13 @@
     scope.importScripts("../wasm_exec.js");
     const go = new scope.Go();
     const response = await fetch(scope.name);
-    if (!response.ok) return fail("exchange.load", "HTTP " + response.status);
+    if (!response.ok) return fail("exchange.failed", "HTTP " + response.status);
     const typed = response.headers.get("content-type")?.startsWith("application/wasm");
     const { instance } = typed
       ? await WebAssembly.instantiateStreaming(response, go.importObject)
       : await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
     await go.run(instance);
-    fail("exchange.stopped", "the program ended");
+    fail("exchange.failed", "the program ended");
   };
-  run().catch((cause) => fail("exchange.load", cause));
+  run().catch((cause) => fail("exchange.failed", cause));
 }
