@@ -1,19 +1,37 @@
 # Every command that a person or CI needs. Scratch output goes to .build/, which git ignores.
+#
+# build and run need Go and make alone. The others install what they miss of Debian's packages where they may,
+# and say in one sentence what is missing where they may not (.ci/need).
 
-GO     ?= go
-PORT   ?= 8080
-BIN    := .build/bin
-WASM   := GOOS=js GOARCH=wasm
-VERSION = $(shell sed -n 's/^const Version = "\(.*\)"$$/\1/p' core/version.go)
+SHELL       := bash
+.SHELLFLAGS := -euo pipefail -c
+
+GO       ?= go
+PORT     ?= 8080
+FUZZTIME ?= 30s
+COUNT    ?= 1
+
+BIN     := .build/bin
+WASM    := GOOS=js GOARCH=wasm
+VERSION  = $(shell sed -n 's/^const Version = "\(.*\)"$$/\1/p' core/version.go)
+
+# What runs natively without a browser, and what of it must give the same answers as WebAssembly.
+NATIVE     = $$($(GO) list ./... | grep -v '^wusum/web/e2e')
+EVERYWHERE = ./core/... ./testdata/... ./wasm/wire/... ./wasm/page/view/...
+# Go's own runner; it hands the environment to the program, whose room for it is small, so most of it stays behind.
+WASM_EXEC  = -exec "env -i PATH=$$PATH HOME=$$HOME WUSUM_SOAK=$${WUSUM_SOAK:-} $$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec"
+# vet is a check of its own, and results are not taken from the cache where the page or a browser is part of the test.
+TEST       = $(GO) test -vet=off
+BROWSERS   = chromium firefox-esr fonts-noto-core fonts-hosny-amiri fonts-dejavu-core
 
 .DEFAULT_GOAL := help
 
-## help   list these targets
+## help    list these targets
 .PHONY: help
 help:
 	@sed -n 's/^## /  make /p' $(MAKEFILE_LIST)
 
-## build  stage the page in web/build, and build the program with the page inside it
+## build   stage the page in web/build, and build the program with the page inside it: .build/bin/wusum
 .PHONY: build
 build:
 	@$(GO) run ./web/stage
@@ -21,14 +39,100 @@ build:
 	@$(GO) build -trimpath -o $(BIN)/wusum ./cmd/wusum
 	@echo "built $(BIN)/wusum"
 
-## run    build, and serve the page at http://localhost:8080 (PORT=n for another port)
+## run     build, and serve the page at http://localhost:8080 (PORT=n for another port)
 .PHONY: run
 run: build
 	@$(BIN)/wusum serve -port $(PORT)
 
-## edge   build the Cloudflare program and its static files in .build/edge
+## test    everything, with short counts: checks, native, as wasm, Cloudflare's run time, Chromium, Firefox
+.PHONY: test
+test: tools build edge
+	@git status --porcelain > .build/tree-before
+	@$(MAKE) --no-print-directory check
+	@echo "== native"
+	@$(TEST) $(NATIVE)
+	@echo "== the same core as wasm"
+	@$(WASM) $(TEST) $(WASM_EXEC) $(EVERYWHERE)
+	@echo "== Cloudflare's run time"
+	@WUSUM_EDGE=$(CURDIR)/.build/edge $(TEST) -count=1 ./wasm/edge
+	@echo "== browsers"
+	@WUSUM_BROWSERS=1 $(TEST) -count=1 -timeout 20m ./web/e2e/...
+	@git status --porcelain | diff .build/tree-before - || { echo "the tests changed the working tree"; exit 1; }
+
+## soak    the long runs, printing each figure: full counts, large texts, races
+.PHONY: soak
+soak: tools build
+	@.ci/need gcc libc6-dev
+	@echo "== races"
+	@$(TEST) -race -count=1 ./web/static ./web/team ./cmd/wusum ./core/session ./core/clitic
+	@echo "== native, browsers"
+	@WUSUM_SOAK=1 WUSUM_BROWSERS=1 $(TEST) -count=1 -v -timeout 90m $(NATIVE) ./web/e2e/... | $(FIGURES)
+	@echo "== the same core as wasm"
+	@export WUSUM_SOAK=1; $(WASM) $(TEST) $(WASM_EXEC) -count=1 -v -timeout 90m $(EVERYWHERE) | $(FIGURES)
+
+# What a verbose run says beyond the names of its tests.
+FIGURES = { grep -vE '^ *(=== (RUN|PAUSE|CONT|NAME)|--- PASS)|^PASS$$' || true; }
+
+## check   formatting, vet, staticcheck, import graph, JavaScript types, strings, sizes, hosts, clean tree
+.PHONY: check
+check: tools
+	@mkdir -p .build && $(TREE) > .build/tree-checked
+	@echo "== check"
+	@test -z "$$(gofmt -l $(GO_FOLDERS))" || { echo "gofmt: $$(gofmt -l $(GO_FOLDERS))"; exit 1; }
+	@$(GO) vet ./...
+	@$(WASM) $(GO) vet ./...
+	@mkdir -p $(BIN) && $(GO) build -o $(BIN)/staticcheck honnef.co/go/tools/cmd/staticcheck
+	@$(BIN)/staticcheck ./...
+	@$(WASM) $(BIN)/staticcheck ./...
+	@$(TEST) -count=1 ./core ./web/i18n
+	@web/node_modules/.bin/tsc -p web
+	@$(GO) run ./web/stage -sizes
+	@.ci/hosts
+	@$(TREE) | diff .build/tree-checked - || { echo "the checks changed the working tree"; exit 1; }
+	@echo "checks passed"
+
+GO_FOLDERS = cmd core testdata wasm $$(find web -name node_modules -prune -o -name '*.go' -print)
+# The state of the tree, changes in content included; a tree without git has none.
+TREE = { git status --porcelain && git diff | cksum; }
+
+## bench   speed of core natively and as wasm, and of others beside it, for benchstat: .build/bench (COUNT=10)
+.PHONY: bench
+bench:
+	@.ci/need nodejs
+	@mkdir -p .build/bench
+	@$(TEST) -run '^$$' -bench . -benchmem -count $(COUNT) ./core/... | grep -v 'no test files' | tee .build/bench/native.txt
+	@$(WASM) $(TEST) $(WASM_EXEC) -run '^$$' -bench . -benchmem -count $(COUNT) ./core/... | grep -v 'no test files' | tee .build/bench/wasm.txt
+	@cd core/token/rivals && $(TEST) -run '^$$' -bench . -benchmem -count $(COUNT) ./... | tee $(CURDIR)/.build/bench/rivals.txt
+
+## fuzz    every fuzz target, FUZZTIME=30s each
+.PHONY: fuzz
+fuzz:
+	@for package in $$($(GO) list ./...); do \
+		for target in $$($(TEST) -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+			echo "== $$package $$target"; \
+			$(TEST) -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+		done; \
+	done
+
+## edge    build the Cloudflare program and its static files in .build/edge
 .PHONY: edge
 edge:
 	@$(GO) run github.com/syumai/workers/cmd/workers-assets-gen -mode=go -o .build/edge/worker
 	@$(WASM) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w -X main.version=$(VERSION)' -o .build/edge/worker/app.wasm ./wasm/edge
 	@$(GO) run ./web/stage -out .build/edge/site -brotli 0 -headers
+
+## clean   remove all that these targets made
+.PHONY: clean
+clean:
+	@rm -rf .build web/node_modules
+	@find web/build -mindepth 1 ! -name .keep -delete
+
+# The tools of the checks and tests: system packages, then the pinned packages of web/package.json, whose scripts never run.
+.PHONY: tools
+tools:
+	@.ci/need git nodejs npm $(BROWSERS)
+	@$(MAKE) --no-print-directory web/node_modules/.package-lock.json
+
+web/node_modules/.package-lock.json: web/package-lock.json web/package.json web/.npmrc
+	@cd web && npm ci --ignore-scripts --loglevel=error
+	@touch $@
