@@ -18,6 +18,8 @@ VERSION  = $(shell sed -n 's/^const Version = "\(.*\)"$$/\1/p' core/version.go)
 # What runs natively without a browser, and what of it must give the same answers as WebAssembly.
 NATIVE     = $$($(GO) list ./... | grep -v '^wusum/web/e2e')
 EVERYWHERE = ./core/... ./testdata/... ./wasm/wire/... ./wasm/page/view/...
+# What is built for the browser: the rest is native, and so are some of its libraries.
+BROWSER    = ./core/... ./testdata/... ./wasm/...
 # Go's own runner; it hands the environment to the program, whose room for it is small, so most of it stays behind.
 WASM_EXEC  = -exec "env -i PATH=$$PATH HOME=$$HOME WUSUM_SOAK=$${WUSUM_SOAK:-} $$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec"
 # vet is a check of its own, and results are not taken from the cache where the page or a browser is part of the test.
@@ -80,10 +82,10 @@ check: tools
 	@echo "== check"
 	@test -z "$$(gofmt -l $(GO_FOLDERS))" || { echo "gofmt: $$(gofmt -l $(GO_FOLDERS))"; exit 1; }
 	@$(GO) vet ./...
-	@$(WASM) $(GO) vet ./...
+	@$(WASM) $(GO) vet $(BROWSER)
 	@mkdir -p $(BIN) && $(GO) build -o $(BIN)/staticcheck honnef.co/go/tools/cmd/staticcheck
 	@$(BIN)/staticcheck ./...
-	@$(WASM) $(BIN)/staticcheck ./...
+	@$(WASM) $(BIN)/staticcheck $(BROWSER)
 	@$(TEST) -count=1 ./core ./web/i18n
 	@web/node_modules/.bin/tsc -p web
 	@$(GO) run ./web/stage -sizes

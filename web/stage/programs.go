@@ -50,7 +50,7 @@ func (s *site) addPrograms(o options) error {
 	// The loader belongs to the very toolchain that built the programs; a different one refuses them.
 	loader, err := os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
-		return fmt.Errorf("Go's loader: %w", err)
+		return fmt.Errorf("loader of Go: %w", err)
 	}
 	s.files["wasm_exec.js"] = loader
 	licences, err := licences(o.root, goroot, built)
