@@ -92,6 +92,8 @@ interface Wusum {
   /** Go: the page can be used; the boot screen goes. */
   ready(): void;
   booted?: boolean;
+  /** Set by Go under ?bench=1; see bench.js. */
+  benchHooks?: any;
   /** Set by Go; called when a new build waits. */
   onUpdate?: () => void;
   applyUpdate(): void;
