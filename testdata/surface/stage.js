@@ -50,10 +50,30 @@ function paint(anns, named = []) {
   surface.paint(new Uint8Array(Uint32Array.from(words).buffer));
 }
 
+/** The same paragraphs as bare text beside the surface; with `marks`, the way others label them: padded <mark>s. */
+function plain(paragraphs, marks = null) {
+  const el = document.getElementById("plain");
+  el.classList.toggle("shown", paragraphs !== null);
+  el.style.fontFamily = root.style.fontFamily;
+  el.replaceChildren(...(paragraphs ?? []).map((text, i) => {
+    const p = document.createElement("p");
+    p.dir = "auto";
+    p.append(text);
+    const m = marks?.find((a) => a[0] === i);
+    if (m) {
+      const r = document.createRange();
+      r.setStart(p.firstChild, m[1]);
+      r.setEnd(p.firstChild, m[2]);
+      r.surroundContents(document.createElement("mark"));
+    }
+    return p;
+  }));
+}
+
 const texts = () => [...root.querySelectorAll(".ws-s > p")].map((p) => p.firstChild);
 
 globalThis.stage = {
-  surface, root, events, load, paint, texts, rects, arrange, decode, invisibles, contrast, parse, stand, answer: null,
+  surface, root, events, load, paint, plain, texts, rects, arrange, decode, invisibles, contrast, parse, stand, answer: null,
   /** The rectangles the browser itself reports. */
   range(p, s, e) {
     const r = document.createRange();

@@ -3,6 +3,7 @@ package e2e
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -27,6 +28,15 @@ func literal(t *testing.T, v any) string {
 	b, err := json.Marshal(v)
 	require.NoError(t, err)
 	return string(b)
+}
+
+// on labels the first place where words stand in a paragraph.
+func on(t *testing.T, paragraphs []string, p int, words string, label, flags int) ann {
+	t.Helper()
+	i := strings.Index(paragraphs[p], words)
+	require.GreaterOrEqual(t, i, 0, "%q stands in paragraph %d", words, p)
+	start := utf16Len(paragraphs[p][:i])
+	return ann{p, start, start + utf16Len(words), label, flags}
 }
 
 func (w *window) load(paragraphs ...string) {

@@ -166,7 +166,7 @@ export class Boxes {
       if (choices.length === 0) continue;
       tagged.set(i, { top: head.top + this.insets.top - this.insets.tag, cls: `ws-t ${cls}` });
       wishes.push({
-        key: i, x: at.start.x, far: at.start.rtl ? head.left : head.right, rtl: at.start.rtl, line: Math.round(head.top / 4), choices,
+        key: i, x: at.start.x, left: head.left, right: head.right, rtl: at.start.rtl, line: Math.round(head.top / 4), choices,
       });
     }
     for (const t of arrange(wishes, origin.width)) {

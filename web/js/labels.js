@@ -119,17 +119,20 @@ export class Labels {
   }
 
   /**
-   * What a tag may say, longest first.
+   * What a tag may say: the name, and what is shorter than it.
    * @param {number} label @param {boolean} initials only the smallest @returns {Choice[]}
    */
   choices(label, initials) {
     const l = this.list[label];
     if (!l) return [];
     const texts = initials ? [initial(l.short || l.name)] : [l.name, l.short, initial(l.short || l.name)];
-    return texts
-      .filter((t, i) => t !== "" && texts.indexOf(t) === i)
-      .map((text) => ({ text, width: this.#width(text) }))
-      .sort((a, b) => b.width - a.width);
+    /** @type {Choice[]} */
+    const out = [];
+    for (const text of texts) {
+      const width = text === "" ? Infinity : this.#width(text);
+      if (width < (out.at(-1)?.width ?? Infinity)) out.push({ text, width });
+    }
+    return out;
   }
 
   destroy() {

@@ -256,7 +256,7 @@ export function createSurface(root, on) {
     display(mode) {
       boxes.mode = mode;
       root.dataset.wsDisplay = mode;
-      draw(near());
+      remeasure(); // without tags the lines may stand closer
     },
 
     destroy() {

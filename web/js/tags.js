@@ -5,8 +5,8 @@
 /** @typedef {import("./labels.js").Choice} Choice */
 
 /**
- * A tag that wants a place: `x` is the span's logical start, `far` the other side of its first box.
- * @typedef {{key: number, x: number, far: number, rtl: boolean, line: number, choices: Choice[]}} Wish
+ * A tag that wants a place: `x` is the span's logical start, `left` and `right` the sides of the box it stands on.
+ * @typedef {{key: number, x: number, left: number, right: number, rtl: boolean, line: number, choices: Choice[]}} Wish
  * @typedef {{key: number, left: number, width: number, text: string}} Tag
  */
 
@@ -59,7 +59,10 @@ function arrangeLine(line, width, out) {
 
 /** @param {Wish} w @param {number} x @param {number} len @param {number} width @returns {[number, number]} */
 function reach(w, x, len, width) {
-  const left = Math.min(Math.max(w.rtl ? x - len : x, 0), Math.max(0, width - len));
+  let left = w.rtl ? x - len : x;
+  // A span that starts inside its box (a number at the left end of its own run) keeps its tag above the box.
+  if (w.right - w.left >= len) left = Math.min(Math.max(left, w.left), w.right - len);
+  left = Math.min(Math.max(left, 0), Math.max(0, width - len));
   return [left, left + len];
 }
 
@@ -75,7 +78,7 @@ function settle(w, len, width, taken) {
     const hit = taken.find((t) => clash(at, t));
     if (!hit) return at;
     x = w.rtl ? hit[0] - AIR : hit[1] + AIR;
-    const above = w.rtl ? x - len / 2 > w.far : x + len / 2 < w.far;
+    const above = w.rtl ? x - len / 2 > w.left : x + len / 2 < w.right;
     if (!above) return null;
   }
   return null;
