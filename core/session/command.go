@@ -1,0 +1,137 @@
+package session
+
+import (
+	"wusum/core/document"
+	"wusum/core/schema"
+	"wusum/core/text"
+)
+
+// Command is something a person asks for. The set is closed: the structs of this file. Commands on annotations,
+// relations, notes and labels act on the first layer of the open document.
+type Command interface {
+	// plan says what the command would do, without doing it.
+	plan(s *Session, at Stamp) (document.Step, error)
+}
+
+// Annotate labels a span. Its edges are moved out of grapheme clusters, white space and invisible characters;
+// Canonical and Outside are filled in from the words at its edges, Parts where it crosses paragraphs.
+//
+// A suggestion that already says the same is accepted instead. Errors: span.empty, span.range, span.duplicate,
+// label.unknown, overlap.crossing, overlap.flat, nest.refused.
+type Annotate struct {
+	Span  text.Span
+	Label schema.LabelID
+
+	// Canonical chooses between readings ([Choice]); "" leaves it to the lexicon.
+	Canonical string
+}
+
+// Relabel gives annotations another label; a suggestion is accepted by it.
+type Relabel struct {
+	IDs   []document.ID
+	Label schema.LabelID
+}
+
+// Resize gives an annotation another extent and keeps its ID. Of a discontinuous one the parts inside Span remain,
+// the outermost stretched to it.
+type Resize struct {
+	ID   document.ID
+	Span text.Span
+
+	Canonical string // as in Annotate
+}
+
+// AddPart adds a span to an annotation, which becomes discontinuous unless the two touch.
+type AddPart struct {
+	ID   document.ID
+	Span text.Span
+}
+
+// SetCanonical replaces the restored spelling of an annotation; "" or the text itself means that none is needed.
+type SetCanonical struct {
+	ID        document.ID
+	Canonical string
+}
+
+// Delete takes annotations away, and with them their relations and notes.
+type Delete struct{ IDs []document.ID }
+
+// SetStatus accepts, rejects or doubts annotations.
+type SetStatus struct {
+	IDs    []document.ID
+	Status document.Status
+}
+
+// SetAttr sets an attribute of annotations; Value is raw JSON, "" takes the attribute away.
+type SetAttr struct {
+	IDs         []document.ID
+	Name, Value string
+}
+
+// SetLink links annotations to an entity; "" takes the link away.
+type SetLink struct {
+	IDs  []document.ID
+	Link string
+}
+
+// AddRelation relates two annotations of the open document.
+type AddRelation struct {
+	Type     string
+	From, To document.ID
+}
+
+// DeleteRelation takes relations away.
+type DeleteRelation struct{ IDs []document.ID }
+
+// SetNote writes a note: a new one where ID is "", else the body of that one; an empty Body takes it away.
+// On is the annotation that a new note is about, "" for the whole document.
+type SetNote struct {
+	ID   document.ID
+	On   document.ID
+	Body string
+}
+
+// SetDocLabel sets a label of the open document as a whole; an empty Value takes it away.
+type SetDocLabel struct{ Name, Value string }
+
+// AddDocuments puts documents at the end of the list and opens the first of them. Labels that the project's schema
+// lacks are added from Labels; a hotkey that is taken is dropped on the way.
+type AddDocuments struct {
+	Docs   []*document.Document
+	Labels []schema.Label
+}
+
+// RenameDocument changes a document's title.
+type RenameDocument struct {
+	Doc   document.DocID
+	Title string
+}
+
+// SetMeta replaces what is known of a document beside its text.
+type SetMeta struct {
+	Doc  document.DocID
+	Meta document.Meta
+}
+
+// DeleteDocuments takes documents out of the project. Undo brings them back with all their annotations.
+type DeleteDocuments struct{ IDs []document.DocID }
+
+// MoveDocument moves a document to the place To of the list, counted without it.
+type MoveDocument struct {
+	Doc document.DocID
+	To  int
+}
+
+// SetSchema replaces the schema. Renamed maps a label that goes to the one that takes its place, in every document
+// and layer; a label that goes without a successor while annotations bear it is refused with label.inuse
+// (args: label, how many).
+type SetSchema struct {
+	Schema  schema.Schema
+	Renamed map[schema.LabelID]schema.LabelID
+}
+
+// Undo takes the last step back, in whichever document it was made. Error: undo.empty.
+type Undo struct{}
+
+// Redo does again what was undone last. Error: redo.empty.
+type Redo struct{}

@@ -1,0 +1,181 @@
+package session
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+
+	"wusum/core/document"
+	"wusum/core/schema"
+	"wusum/core/text"
+)
+
+func (c AddDocuments) plan(s *Session, _ Stamp) (document.Step, error) {
+	var changes []document.Change
+	sc := withLabels(s.project.Schema, c.Labels)
+	if len(sc.Labels) > len(s.project.Schema.Labels) {
+		if err := valid(sc); err != nil {
+			return document.Step{}, err
+		}
+		changes = append(changes, document.SchemaChange{Removed: s.project.Schema, Added: sc})
+	}
+	var add document.DocumentChange
+	seen := map[document.DocID]bool{}
+	for i, d := range c.Docs {
+		if d == nil || d.ID == "" {
+			return document.Step{}, fault(document.CodeIDEmpty, text.Span{})
+		}
+		if have, _ := s.project.Doc(d.ID); have != nil || seen[d.ID] {
+			return document.Step{}, fault(document.CodeDocDuplicate, text.Span{}, string(d.ID))
+		}
+		seen[d.ID] = true
+		for label := range labelsOf(d) {
+			if _, _, ok := sc.Label(label); !ok {
+				return document.Step{}, fault(document.CodeLabelUnknown, text.Span{}, string(label))
+			}
+		}
+		add.Added = append(add.Added, document.DocumentAt{Index: len(s.project.Docs) + i, Doc: d})
+	}
+	if add.Added != nil {
+		changes = append(changes, add)
+	}
+	return document.Step{Changes: changes}, nil
+}
+
+// withLabels returns sc with the labels it lacks at its end. A key that is taken is dropped; a nesting rule loses the
+// labels that are unknown.
+func withLabels(sc schema.Schema, labels []schema.Label) schema.Schema {
+	out := sc
+	out.Labels = slices.Clone(sc.Labels)
+	for _, l := range labels {
+		if _, _, ok := out.Label(l.ID); ok {
+			continue
+		}
+		if slices.ContainsFunc(out.Labels, func(o schema.Label) bool { return o.Key == l.Key && o.Front == l.Front }) {
+			l.Key = ""
+		}
+		out.Labels = append(out.Labels, l)
+	}
+	for i := range out.Labels {
+		if i >= len(sc.Labels) && out.Labels[i].Nest != nil {
+			out.Labels[i].Nest = slices.DeleteFunc(slices.Clone(out.Labels[i].Nest), func(id schema.LabelID) bool {
+				_, _, ok := out.Label(id)
+				return !ok
+			})
+		}
+	}
+	return out
+}
+
+// labelsOf counts the annotations of a document by label.
+func labelsOf(d *document.Document) map[schema.LabelID]int {
+	out := map[schema.LabelID]int{}
+	for _, l := range d.Layers {
+		for a := range l.All() {
+			out[a.Label]++
+		}
+	}
+	return out
+}
+
+// valid turns what is wrong with a schema into an error for people.
+func valid(sc schema.Schema) error {
+	err := sc.Validate()
+	if e, ok := errors.AsType[*schema.Error](err); ok {
+		return fault(e.Code, text.Span{}, e.Args...)
+	}
+	return err
+}
+
+func (c RenameDocument) plan(s *Session, at Stamp) (document.Step, error) {
+	d, _ := s.project.Doc(c.Doc)
+	if d == nil {
+		return document.Step{}, fault(document.CodeDocUnknown, text.Span{}, string(c.Doc))
+	}
+	meta := d.Meta
+	meta.Title = c.Title
+	return SetMeta{c.Doc, meta}.plan(s, at)
+}
+
+func (c SetMeta) plan(s *Session, _ Stamp) (document.Step, error) {
+	d, _ := s.project.Doc(c.Doc)
+	switch {
+	case d == nil:
+		return document.Step{}, fault(document.CodeDocUnknown, text.Span{}, string(c.Doc))
+	case d.Meta == c.Meta:
+		return document.Step{}, nil
+	}
+	return one(document.MetaChange{Doc: c.Doc, Removed: d.Meta, Added: c.Meta}), nil
+}
+
+func one(c document.Change) document.Step { return document.Step{Changes: []document.Change{c}} }
+
+func (c DeleteDocuments) plan(s *Session, _ Stamp) (document.Step, error) {
+	var ch document.DocumentChange
+	for i, d := range s.project.Docs {
+		if slices.Contains(c.IDs, d.ID) {
+			ch.Removed = append(ch.Removed, document.DocumentAt{Index: i, Doc: d})
+		}
+	}
+	for _, id := range c.IDs {
+		if d, _ := s.project.Doc(id); d == nil {
+			return document.Step{}, fault(document.CodeDocUnknown, text.Span{}, string(id))
+		}
+	}
+	if ch.Removed == nil {
+		return document.Step{}, nil
+	}
+	return one(ch), nil
+}
+
+func (c MoveDocument) plan(s *Session, _ Stamp) (document.Step, error) {
+	d, i := s.project.Doc(c.Doc)
+	if d == nil {
+		return document.Step{}, fault(document.CodeDocUnknown, text.Span{}, string(c.Doc))
+	}
+	to := min(max(c.To, 0), len(s.project.Docs)-1)
+	if to == i {
+		return document.Step{}, nil
+	}
+	return one(document.DocumentChange{
+		Removed: []document.DocumentAt{{Index: i, Doc: d}},
+		Added:   []document.DocumentAt{{Index: to, Doc: d}},
+	}), nil
+}
+
+func (c SetSchema) plan(s *Session, _ Stamp) (document.Step, error) {
+	if err := valid(c.Schema); err != nil {
+		return document.Step{}, err
+	}
+	var changes []document.Change
+	if !c.Schema.Equal(s.project.Schema) {
+		changes = append(changes, document.SchemaChange{Removed: s.project.Schema, Added: c.Schema})
+	}
+	orphans := map[schema.LabelID]int{}
+	for _, d := range s.project.Docs {
+		edits := make([]document.Edit, len(d.Layers))
+		for i, l := range d.Layers {
+			for a := range l.All() {
+				to, renamed := c.Renamed[a.Label]
+				if !renamed {
+					to = a.Label
+				}
+				if _, _, ok := c.Schema.Label(to); !ok {
+					orphans[a.Label]++
+				}
+				if to != a.Label {
+					edits[i].Removed = append(edits[i].Removed, a)
+					a.Label = to
+					edits[i].Added = append(edits[i].Added, a)
+				}
+			}
+		}
+		changes = append(changes, layerChanges(d, edits)...)
+	}
+	for _, l := range s.project.Schema.Labels { // in the schema's order, so that the answer is always the same
+		if n := orphans[l.ID]; n > 0 {
+			return document.Step{}, fault(CodeLabelInUse, text.Span{}, string(l.ID), strconv.Itoa(n))
+		}
+	}
+	return document.Step{Changes: changes}, nil
+}
