@@ -29,6 +29,12 @@ func AppendParagraphs(dst []Span, src string) []Span {
 	}
 }
 
+// ParagraphEnd returns where the paragraph that at lies in ends: the start of its break, or len(src).
+func ParagraphEnd(src string, at int) int {
+	end, _ := nextBreak(src, at)
+	return end
+}
+
 // BreakLen returns the length in bytes of the line or paragraph break that starts at src[at], 0 if none does there.
 func BreakLen(src string, at int) int {
 	if at >= len(src) {
@@ -64,17 +70,6 @@ func nextBreak(src string, at int) (start, end int) {
 		}
 	}
 	return len(src), len(src)
-}
-
-// paragraphAround returns the paragraph that b lies in; an offset inside or after a break belongs to what comes next,
-// one before it to what comes before.
-func paragraphAround(src string, b int) Span {
-	start := b
-	for start > 0 && !endsBreak(src, start) {
-		start--
-	}
-	end, _ := nextBreak(src, b)
-	return Span{int32(start), int32(end)}
 }
 
 // endsBreak reports whether a break ends exactly at b. The gap inside CR LF is no end.
