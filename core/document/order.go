@@ -2,6 +2,7 @@ package document
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -40,3 +41,12 @@ func compareNotes(a, b Note) int {
 	}
 	return compareID(a.ID, b.ID)
 }
+
+// SortRelations orders relations by ID, as steps keep them; a list that was read from a file may come otherwise.
+func SortRelations(list []Relation) { slices.SortStableFunc(list, compareRelations) }
+
+// SortLabels orders document labels by ID.
+func SortLabels(list []DocLabel) { slices.SortStableFunc(list, compareLabels) }
+
+// SortNotes orders notes by the time they were made, then by ID.
+func SortNotes(list []Note) { slices.SortStableFunc(list, compareNotes) }

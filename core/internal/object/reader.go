@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -14,18 +15,23 @@ type Reader struct {
 	// Strict refuses an unknown member whose name is close to a known one; other unknown members are kept.
 	Strict bool
 
-	data    []byte
-	dec     *jsontext.Decoder
-	last    int // offset of the value read last
-	strings map[string]string
+	// Lenient reads a value that is none of a Choice's as the first one and counts it, as for a file of a later
+	// version.
+	Lenient  bool
+	Unknowns int
+
+	data []byte
+	dec  *jsontext.Decoder
+	last int // offset of the value read last
+	seen map[string]string
 }
 
 // NewReader returns a reader of data, which must not change while it is in use.
 func NewReader(data []byte) *Reader {
 	return &Reader{
-		data:    data,
-		dec:     jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowInvalidUTF8(true)),
-		strings: make(map[string]string),
+		data: data,
+		dec:  jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowInvalidUTF8(true)),
+		seen: make(map[string]string),
 	}
 }
 
@@ -86,12 +92,12 @@ func (r *Reader) Interned() (string, error) {
 }
 
 func (r *Reader) intern(raw []byte) string {
-	if s, ok := r.strings[string(raw)]; ok {
+	if s, ok := r.seen[string(raw)]; ok {
 		return s
 	}
 	s := Unquote(raw)
-	if len(r.strings) < 1<<16 {
-		r.strings[string(raw)] = s
+	if len(raw) <= 64 && len(r.seen) < 1<<16 {
+		r.seen[string(raw)] = s
 	}
 	return s
 }
@@ -108,10 +114,14 @@ func (r *Reader) Choice(options ...string) (int, error) {
 			return i, nil
 		}
 	}
+	if r.Lenient {
+		r.Unknowns++
+		return 0, nil
+	}
 	if near, ok := Near(s, options); ok {
 		return 0, r.Fail(CodeSuggest, s, near)
 	}
-	return 0, r.fieldError(options[0])
+	return 0, r.fieldError(strings.Join(options, ", "))
 }
 
 // Bool reads true or false; null gives false.
@@ -269,3 +279,17 @@ func (r *Reader) Unknown(name string, names ...string) error {
 	_, err := r.Raw()
 	return err
 }
+
+// Consumed returns the offset up to which the input has been read.
+func (r *Reader) Consumed() int { return int(r.dec.InputOffset()) }
+
+// Skip drops the next value without keeping it.
+func (r *Reader) Skip() error {
+	if err := r.dec.SkipValue(); err != nil {
+		return r.syntax(err)
+	}
+	return nil
+}
+
+// Field returns the error that the value read last is not what its field holds.
+func (r *Reader) Field(want string) error { return r.fieldError(want) }

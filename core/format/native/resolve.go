@@ -1,0 +1,200 @@
+package native
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+
+	"wusum/core/document"
+	"wusum/core/schema"
+)
+
+// resolve turns what was read into a project: positions into bytes, IDs made unique, layers built.
+func (d *decoder) resolve(p *document.Project, docs []rawDoc) error {
+	declared := make(map[schema.LabelID]bool)
+	for _, l := range p.Schema.Labels {
+		declared[l.ID] = true
+	}
+	taken := make(map[string]bool, len(docs))
+	for i := range docs {
+		raw := &docs[i]
+		if !raw.hasText {
+			d.report.Rejected = append(d.report.Rejected, d.item(RejectedDocument, raw, raw.at, raw.source, "", string(raw.ID)))
+			continue
+		}
+		if id := unique("d", string(raw.ID), taken); id != string(raw.ID) {
+			d.report.Repaired = append(d.report.Repaired, d.item(RepairedID, raw, raw.at, nil, "", string(raw.ID), id))
+			raw.ID = document.DocID(id)
+		}
+		doc, err := d.resolveDoc(raw)
+		if err != nil {
+			return err
+		}
+		for _, l := range doc.Layers {
+			for a := range l.All() {
+				if !declared[a.Label] {
+					declared[a.Label] = true
+					p.Schema.Labels = append(p.Schema.Labels, schema.Label{ID: a.Label, Color: schema.Palette(len(p.Schema.Labels))})
+					d.notice(NoticeLabel, string(a.Label))
+				}
+			}
+		}
+		p.Docs = append(p.Docs, doc)
+	}
+	return nil
+}
+
+func (d *decoder) resolveDoc(raw *rawDoc) (*document.Document, error) {
+	doc, err := document.NewDocument(raw.ID, raw.Meta, raw.Text)
+	if err != nil {
+		return nil, err
+	}
+	doc.Extra = raw.Extra
+	if raw.sum != "" && raw.sum != sum256(raw.Text) {
+		name := raw.Meta.Title
+		if name == "" {
+			name = string(raw.ID)
+		}
+		d.report.Repaired = append(d.report.Repaired, d.item(RepairedText, raw, raw.at, nil, "", name))
+	}
+	if raw.tokens > 0 {
+		d.notice(NoticeTokens, strconv.Itoa(raw.tokens))
+	}
+	layers, err := d.layers(raw, doc)
+	if err != nil {
+		return nil, err
+	}
+	doc.Layers = layers
+	have := func(id document.ID) bool {
+		_, in := doc.Find(id)
+		return in >= 0
+	}
+	doc.Relations = d.relations(raw, have)
+	doc.Labels = d.docLabels(raw)
+	doc.Notes = d.notes(raw, have)
+	return doc, nil
+}
+
+// layers resolves the spans and sorts them into layers: those that the document names, in that order, then others as
+// they come. Without names, the layer without a name is the first.
+func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer, error) {
+	names := raw.layers
+	groups := make(map[string][]document.Annotation)
+	f := newFinder(doc, d.report.Unit)
+	f.detectUnit(raw.spans)
+	if f.unit != d.report.Unit {
+		d.report.Repaired = append(d.report.Repaired, d.item(RepairedUnit, raw, raw.at, nil, "", f.unit.String()))
+	}
+	taken := make(map[string]bool, len(raw.spans))
+	sources := make(map[string][]byte, len(raw.spans))
+	for i := range raw.spans {
+		s := &raw.spans[i]
+		if first, ok := sources[string(s.ID)]; ok && bytes.Equal(first, s.source) {
+			d.reject(RejectedDuplicate, raw, s)
+			continue
+		}
+		if code := f.resolve(s); code != "" {
+			if code[:3] == "rej" {
+				d.reject(code, raw, s)
+				continue
+			}
+			d.repaired(code, raw, s)
+		}
+		for range s.lost {
+			d.report.Notices = append(d.report.Notices, d.item(NoticeOutside, raw, s.at, nil, s.ID, short(s.text)))
+		}
+		sources[string(s.ID)] = s.source
+		if id := unique("s", string(s.ID), taken); id != string(s.ID) {
+			old := string(s.ID)
+			s.ID = document.ID(id)
+			d.report.Repaired = append(d.report.Repaired, d.item(RepairedID, raw, s.at, nil, s.ID, old, id))
+		}
+		if _, ok := groups[s.layer]; !ok && !slices.Contains(names, s.layer) {
+			if s.layer == "" {
+				names = slices.Insert(slices.Clone(names), 0, "")
+			} else {
+				names = append(slices.Clone(names), s.layer)
+			}
+		}
+		groups[s.layer] = append(groups[s.layer], s.Annotation)
+	}
+	if len(names) == 0 {
+		names = []string{""}
+	}
+	slices.Sort(names[1:]) // as steps keep them
+	var out []document.Layer
+	for i, name := range slices.Compact(names) {
+		if i > 0 && (len(groups[name]) == 0 || name == names[0]) {
+			continue // a layer after the first exists as long as it has annotations
+		}
+		l, err := document.NewLayer(name, doc.Paras, groups[name])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, l)
+	}
+	return out, nil
+}
+
+// unique returns id if it is given and free, or else a new one; it takes what it returns.
+func unique(prefix, id string, taken map[string]bool) string {
+	base := id + "-"
+	if id == "" {
+		base = prefix
+	}
+	for n := 1; id == "" || taken[id]; n++ {
+		id = base + strconv.Itoa(n)
+	}
+	taken[id] = true
+	return id
+}
+
+func (d *decoder) relations(raw *rawDoc, have func(document.ID) bool) []document.Relation {
+	taken := make(map[string]bool)
+	var out []document.Relation
+	for _, x := range raw.Relations {
+		missing := x.To
+		if !have(x.From) {
+			missing = x.From
+		}
+		if !have(missing) {
+			source := appendRelation(nil, x)
+			d.report.Rejected = append(d.report.Rejected, d.item(RejectedRelation, raw, raw.at, source, x.ID, string(x.ID), string(missing)))
+			continue
+		}
+		x.ID = d.freshID(raw, "r", x.ID, taken)
+		out = append(out, x)
+	}
+	document.SortRelations(out)
+	return out
+}
+
+func (d *decoder) docLabels(raw *rawDoc) []document.DocLabel {
+	taken := make(map[string]bool)
+	for i := range raw.Labels {
+		raw.Labels[i].ID = d.freshID(raw, "l", raw.Labels[i].ID, taken)
+	}
+	document.SortLabels(raw.Labels)
+	return raw.Labels
+}
+
+func (d *decoder) notes(raw *rawDoc, have func(document.ID) bool) []document.Note {
+	taken := make(map[string]bool)
+	for i := range raw.Notes {
+		n := &raw.Notes[i]
+		n.ID = d.freshID(raw, "n", n.ID, taken)
+		if n.On != "" && !have(n.On) {
+			d.report.Notices = append(d.report.Notices, d.item(NoticeNote, raw, raw.at, nil, n.ID, string(n.ID), string(n.On)))
+		}
+	}
+	document.SortNotes(raw.Notes)
+	return raw.Notes
+}
+
+func (d *decoder) freshID(raw *rawDoc, prefix string, id document.ID, taken map[string]bool) document.ID {
+	fresh := document.ID(unique(prefix, string(id), taken))
+	if fresh != id {
+		d.report.Repaired = append(d.report.Repaired, d.item(RepairedID, raw, raw.at, nil, fresh, string(id), string(fresh)))
+	}
+	return fresh
+}
