@@ -14,8 +14,8 @@ var (
 	skipped = set(atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object,
 		atom.Embed, atom.Audio, atom.Video, atom.Canvas, atom.Svg, atom.Map, atom.Button, atom.Select, atom.Textarea,
 		atom.Input, atom.Datalist, atom.Dialog, atom.Rp, atom.Noframes, atom.Frameset)
-	// chrome is what a page has around its text; it is left out where no article was found.
-	chrome = set(atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Menu)
+	// chrome is what a page has around its text. A <form> is not: some site builders wrap the whole page in one.
+	chrome = set(atom.Nav, atom.Footer, atom.Aside, atom.Menu)
 	// lines begin and end with a line of their own.
 	lines = set(atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Caption, atom.Center, atom.Dd,
 		atom.Details, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form,
@@ -80,40 +80,42 @@ func (w *lineWriter) text(s string, pre bool) {
 
 func (w *lineWriter) String() string { return w.b.String() }
 
-// blockText is the text below a node. Whole is for a page in which no article was found: what surrounds texts goes.
-func blockText(n *html.Node, whole bool) string {
+// blockText is the text below a node.
+func blockText(n *html.Node) string {
 	var w lineWriter
-	w.node(n, whole, false)
+	w.node(n, false)
 	return w.String()
 }
 
-func (w *lineWriter) node(n *html.Node, whole, pre bool) {
+func (w *lineWriter) node(n *html.Node, pre bool) {
+	tag := atom.Atom(0)
 	switch n.Type {
 	case html.TextNode:
 		w.text(n.Data, pre)
 		return
-	case html.ElementNode:
-		if n.DataAtom == atom.Body && hidden(n) {
-			break // some pages hide all until their script has run
-		}
-		if skipped[n.DataAtom] || hidden(n) || whole && (chrome[n.DataAtom] || chromeRole(n)) {
-			return
-		}
 	case html.CommentNode, html.DoctypeNode:
 		return
+	case html.ElementNode:
+		tag = atom.Lookup([]byte(n.Data)) // readability renames elements and makes new ones without their atom
+		if tag == atom.Body {
+			break // some pages hide all until their script has run
+		}
+		if skipped[tag] || chrome[tag] || hidden(n) || chromeRole(n) {
+			return
+		}
 	}
 	switch {
-	case n.DataAtom == atom.Br:
+	case tag == atom.Br:
 		w.newline()
-	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
+	case tag == atom.Td || tag == atom.Th:
 		w.cell()
-	case lines[n.DataAtom]:
+	case lines[tag]:
 		w.newline()
 	}
 	for c := range n.ChildNodes() {
-		w.node(c, whole, pre || n.DataAtom == atom.Pre)
+		w.node(c, pre || tag == atom.Pre)
 	}
-	if lines[n.DataAtom] {
+	if lines[tag] {
 		w.newline()
 	}
 }
@@ -144,8 +146,8 @@ func chromeRole(n *html.Node) bool {
 	return false
 }
 
-// flatText is the text of a page that no tree can be made of (elements nested hundreds deep): tags are read one by
-// one, as they stand.
+// flatText is the text of a page that no tree can be made of (elements nested hundreds deep), or that has text only
+// where none belongs: tags are read one by one, as they stand.
 func flatText(src string) string {
 	var w lineWriter
 	z := html.NewTokenizer(strings.NewReader(src))

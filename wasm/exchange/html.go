@@ -30,54 +30,73 @@ func importHTML(m *wire.ImportHTML) (*wire.Article, error) {
 		return nil, &wire.Fault{Code: "file.binary", Args: []string{m.Name}}
 	}
 	a := &wire.Article{Encoding: encoding, Notes: notes, URL: m.URL}
-	doc, err := html.Parse(strings.NewReader(src))
-	if err != nil { // the parser gives up at 512 open elements
-		a.Text = flatText(src)
-		a.Notes = append(a.Notes, noteWhole)
-	} else {
+	found := false
+	if doc, err := html.Parse(strings.NewReader(src)); err == nil { // it gives up at 512 open elements
+		prune(doc)
 		readHead(a, doc)
-		article, found := readArticle(doc, a.URL)
-		a.Title, a.Byline, a.Site = choose(heading(doc, article.Title()), a.Title), article.Byline(), article.SiteName()
-		if t, err := article.PublishedTime(); err == nil {
-			a.Published = t.UTC().Format("2006-01-02T15:04:05Z")
+		found = readArticle(a, doc)
+		if !found {
+			a.Text = blockText(doc)
 		}
-		if found {
-			a.Text = blockText(article.Node, false)
-		} else {
-			a.Text = blockText(doc, true)
-			a.Notes = append(a.Notes, noteWhole)
-		}
-		if a.Text != "" {
-			a.Text = withTitle(a.Title, a.Text)
-		}
+	}
+	if a.Text == "" {
+		a.Text = flatText(src)
 	}
 	if a.Text == "" {
 		return nil, &wire.Fault{Code: "html.empty", Args: []string{m.Name}}
 	}
+	if !found {
+		a.Notes = append(a.Notes, noteWhole)
+	}
 	a.Title, a.Byline = oneLine(a.Title), oneLine(a.Byline)
-	a.Text += "\n"
+	a.Text = withTitle(a.Title, a.Text) + "\n"
 	return a, nil
 }
 
-// readArticle asks readability, on a copy of its own, and takes its answer only if it holds a fair part of the page.
-func readArticle(doc *html.Node, address string) (article readability.Article, found bool) {
+// prune takes out of the tree what readability gets wrong on short pages: it reads a drawing's <title> as the page's,
+// and keeps menus when little else is left.
+func prune(doc *html.Node) {
+	var gone []*html.Node
+	for n := range doc.Descendants() {
+		if n.DataAtom == atom.Svg || n.DataAtom == atom.Nav || chromeRole(n) {
+			gone = append(gone, n)
+		}
+	}
+	for _, n := range gone {
+		n.Parent.RemoveChild(n)
+	}
+}
+
+// readArticle asks readability, on a copy of its own, and takes its text only if it holds a fair part of the page.
+func readArticle(a *wire.Article, doc *html.Node) (found bool) {
 	defer func() {
 		if recover() != nil { // a parser's own fault is no reason to refuse the text
-			article, found = readability.Article{}, false
+			found = false
 		}
 	}()
-	base, err := url.Parse(address)
+	base, err := url.Parse(a.URL)
 	if err != nil {
 		base = nil
 	}
-	article, err = readability.FromDocument(doc, base)
-	if err != nil || article.Node == nil {
-		return article, false
+	article, err := readability.FromDocument(doc, base)
+	if err != nil {
+		return false
 	}
-	text := len(blockText(article.Node, false))
+	a.Title, a.Byline, a.Site = heading(doc, choose(article.Title(), a.Title)), article.Byline(), article.SiteName()
+	if t, err := article.PublishedTime(); err == nil {
+		a.Published = t.UTC().Format("2006-01-02T15:04:05Z")
+	}
+	if article.Node == nil {
+		return false
+	}
+	text := blockText(article.Node)
 	// On pages without an article it returns some teaser. An article is most of what is neither menu nor margin;
 	// a quarter leaves room for comments and lists of links that no element marks as such.
-	return article, text > 0 && text*4 >= len(blockText(doc, true))
+	if text == "" || len(text)*4 < len(blockText(doc)) {
+		return false
+	}
+	a.Text = text
+	return true
 }
 
 // readHead takes what the page says of itself.
@@ -112,23 +131,23 @@ func readHead(a *wire.Article, doc *html.Node) {
 	}
 }
 
-// heading is the article's title as the page prints it: its only <h1> if <title> or the metadata contain that, for
-// those often carry the paper's name too. Otherwise the title that was found.
+// heading is the article's title as the page prints it: the longest <h1> within the title that was found, which often
+// carries the paper's name too; and where none was found, the first <h1>.
 func heading(doc *html.Node, title string) string {
-	var only string
+	best := ""
 	for n := range doc.Descendants() {
-		if n.DataAtom == atom.H1 {
-			text := oneLine(blockText(n, false))
-			if text != "" && only != "" && text != only {
-				return title
-			}
-			only = choose(only, text)
+		if n.DataAtom != atom.H1 {
+			continue
+		}
+		text := oneLine(blockText(n))
+		if title == "" {
+			title = text
+		}
+		if len(text) > len(best) && strings.Contains(oneLine(title), text) {
+			best = text
 		}
 	}
-	if only != "" && (title == "" || strings.Contains(oneLine(title), only)) {
-		return only
-	}
-	return title
+	return choose(best, title)
 }
 
 // withTitle puts the title in front as the first line, unless the text begins with it: it belongs to the article, and
