@@ -14,7 +14,7 @@ import (
 
 // refText is the reference sentence of the format's description: an emoji beyond the BMP, a shadda before its fatha,
 // a Latin acronym glued to a comma, and للقاهرة, whose article lost its alef.
-const refText = "🎉 زار وفدُ جامعة حلب مقرَّ UNESCO، ثم سافر للقاهرة."
+const refText = "🎉 زار وفدُ جامعة حلب مقر\u0651\u064e UNESCO، ثم سافر للقاهرة."
 
 // refSpans are its four spans in every unit, as the table of the description has them.
 var refSpans = []struct {
