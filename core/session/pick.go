@@ -26,6 +26,7 @@ func (s *Session) Target() text.Span {
 
 // Pick is the pointer: it went down at anchor and is, or came up, at focus. Offsets may be any.
 //
+//	clicks 0, anchor = focus   a plain caret
 //	clicks 1, anchor ≠ focus   a drag: snapped outwards at level
 //	clicks 1, anchor = focus   the innermost annotation there; again the next outer one; after the last a plain caret
 //	clicks 2                   the word less its clitics by the policy; dragged on, word by word
@@ -49,17 +50,16 @@ func (s *Session) Pick(anchor, focus int32, clicks int, level Level) Selection {
 		return s.pickBlock(r, back, Word)
 	case clicks == 2:
 		return s.pickBlock(r, back, Segment)
+	case r.Empty() && clicks <= 0:
+		return s.caret(focus)
 	case r.Empty():
 		return s.pickStack(focus, stack)
 	}
-	return s.take(s.snap(r, level), "", back).at(s, level, anchor, focus)
-}
-
-// at finishes a drag: a range that touched nothing leaves the caret where the pointer is.
-func (sel Selection) at(s *Session, level Level, anchor, focus int32) Selection {
-	if sel.Span.Empty() {
+	span := s.snap(r, level)
+	if span.Empty() { // nothing there to take
 		return s.caret(focus)
 	}
+	s.take(span, "", back)
 	s.sel.Level = level
 	return s.sel
 }

@@ -124,7 +124,7 @@ func sentenceIndex(list []text.Span, b int32) int {
 	return out
 }
 
-// sentences returns the trimmed sentences of a paragraph.
+// sentences returns the trimmed sentences of a paragraph; one without a word is none.
 func (s *Session) sentences(para int) []text.Span {
 	p := s.page(para)
 	if p.sentences != nil {
@@ -135,7 +135,7 @@ func (s *Session) sentences(para int) []text.Span {
 	p.sentences = []text.Span{}
 	for x := range text.Sentences(d.Paras[para].In(d.Text)) {
 		x = s.clean(text.Span{Start: x.Start + base, End: x.End + base})
-		if !x.Empty() {
+		if w := s.after(x.Start); !x.Empty() && w.ok && w.span().Start < x.End {
 			p.sentences = append(p.sentences, x)
 		}
 	}
