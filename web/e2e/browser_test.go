@@ -267,8 +267,8 @@ func (w *window) dragWith(x1, y1, x2, y2 float64, mods chromedp.Modifier) {
 	w.t.Helper()
 	w.mouse(chromedp.MouseMoved, x1, y1, 0, mods)
 	w.mouse(chromedp.MousePressed, x1, y1, 1, mods)
-	for i := 1.; i <= 5; i++ {
-		w.mouse(chromedp.MouseMoved, x1+(x2-x1)*i/5, y1+(y2-y1)*i/5, 1, mods)
+	for i := 1.; i <= 3; i++ {
+		w.mouse(chromedp.MouseMoved, x1+(x2-x1)*i/3, y1+(y2-y1)*i/3, 1, mods)
 	}
 	w.mouse(chromedp.MouseReleased, x2, y2, 1, mods)
 }

@@ -2,7 +2,7 @@
 // From a point on screen to an offset in the text: whatever lies over the letters, and also from the margins.
 
 import { clusterEnd, clusterStart } from "./letters.js";
-import { caret, hairline, rects } from "./rects.js";
+import { caret, hairline, rects, runsRTL } from "./rects.js";
 
 /** @typedef {import("./article.js").Article} Article */
 
@@ -32,34 +32,47 @@ export function hit(article, root, x, y) {
   const p = article.paragraphNear(cy);
   if (p < 0) return null;
   const node = article.nodes[p];
+  if (node.length === 0) return { p, o: 0, over: -1 };
   // In the margins the nearest line's end is meant.
   const box = article.element(p).getBoundingClientRect();
   const px = clamp(cx, box.left + 1, box.right - 1);
   const py = clamp(cy, box.top + 1, box.bottom - 1);
-  if (node.length === 0) return { p, o: 0, over: -1 };
   const found = caretAt(px, py);
-  const o = found && found.node === node ? found.offset : offsetNear(node, px, py);
-  return { p, o, over: px === x && py === y ? letterAt(node, o, x, y) : -1 };
-}
-
-/** The letter next to offset o that the point lies on. @param {Text} node @param {number} o @param {number} x @param {number} y */
-function letterAt(node, o, x, y) {
-  const text = node.data;
-  const starts = [o, clusterStart(text, o)].filter((s, i, all) => s < text.length && all.indexOf(s) === i);
-  for (const s of starts) {
-    // A letter's cell reaches over the whole line, gap included, else clicks between two lines would miss.
-    const slack = 8;
-    const on = rects(node, s, clusterEnd(text, s)).some(
-      (r) => x >= r.left - 0.5 && x <= r.right + 0.5 && y >= r.top - slack && y <= r.bottom + slack,
-    );
-    if (on) return s;
+  if (found && found.node === node) {
+    const near = half(node, [found.offset, clusterStart(node.data, found.offset)], px, py);
+    if (near) return { p, o: near.o, over: px === x && py === y ? near.over : -1 };
   }
-  return -1;
+  // Not on a letter, or something lies over it, or the browser jumped: at the seam of two directions Chromium answers
+  // with the far end of the run. Geometry decides.
+  const o = offsetNear(node, px, py);
+  const near = half(node, [o, clusterStart(node.data, o)], px, py);
+  return { p, o: near ? near.o : o, over: near && px === x && py === y ? near.over : -1 };
 }
 
 /**
- * The offset nearest to a point by geometry alone, for when something (a handle, a palette) lies over the letters.
- * Lines go down as offsets grow; within a line bidi may jump, so it is walked letter by letter.
+ * The letter among `starts` that the point lies on, and the nearer of its two sides as an offset.
+ * @param {Text} node @param {number[]} starts @param {number} x @param {number} y
+ * @returns {{over: number, o: number} | null}
+ */
+function half(node, starts, x, y) {
+  const text = node.data;
+  // A letter's cell reaches over the whole line, gap included, else clicks between two lines would miss.
+  const slack = 8;
+  for (const s of starts) {
+    if (s >= text.length) continue;
+    const e = clusterEnd(text, s);
+    for (const r of rects(node, s, e)) {
+      if (x < r.left - 0.5 || x > r.right + 0.5 || y < r.top - slack || y > r.bottom + slack) continue;
+      const right = x > (r.left + r.right) / 2;
+      return { over: s, o: right === runsRTL(node, s) ? s : e };
+    }
+  }
+  return null;
+}
+
+/**
+ * The offset nearest to a point by geometry alone. Lines go down as offsets grow; within a line bidi may jump, so it
+ * is walked letter by letter.
  * @param {Text} node @param {number} x @param {number} y @returns {number}
  */
 export function offsetNear(node, x, y) {
@@ -76,20 +89,21 @@ export function offsetNear(node, x, y) {
   let best = Math.min(lo, text.length);
   let near = Infinity;
   let top = NaN;
-  for (let i = clusterStart(text, Math.min(lo + 1, text.length)); i <= text.length; i = clusterEnd(text, i)) {
-    const c = caret(node, i);
-    if (c) {
-      if (Number.isNaN(top)) top = c.top;
-      else if (c.top > top + 0.5 * (c.bottom - c.top)) break;
-      const d = Math.abs(c.x - x);
-      if (d < near) {
-        near = d;
-        best = i;
-      }
-    }
-    if (i === text.length) break;
+  for (let i = clusterStart(text, Math.min(lo + 1, text.length)); i < text.length; i = clusterEnd(text, i)) {
+    const e = clusterEnd(text, i);
+    const r = rects(node, i, e)[0] ?? hairline(node, i, e);
+    if (!r) continue;
+    if (Number.isNaN(top)) top = r.top;
+    else if (r.top > top + 0.5 * (r.bottom - r.top)) break;
+    const d = Math.max(r.left - x, x - r.right, 0);
+    if (d >= near) continue;
+    near = d;
+    best = x > (r.left + r.right) / 2 === runsRTL(node, i) ? i : e;
+    if (d === 0) break;
   }
-  return best;
+  // Past the end of a wrapped line: the offset there already belongs to the next line, the one before does not.
+  const c = best < text.length && !Number.isNaN(top) ? caret(node, best) : null;
+  return c && c.top > y && near > 0 ? clusterStart(text, best) : best;
 }
 
 /**
@@ -114,7 +128,10 @@ export function lineStep(article, p, o, down, column) {
     const next = article.element(q).getBoundingClientRect();
     qy = down ? next.top + line / 2 : next.bottom - line / 2;
   }
-  return { p: q, o: offsetNear(article.nodes[q], x, qy), x };
+  const to = offsetNear(article.nodes[q], x, qy);
+  const at = caret(article.nodes[q], to);
+  // On the last letter of a wrapped line the caret stays before it, or the next step would skip a line.
+  return { p: q, o: at && at.top > qy ? clusterStart(article.nodes[q].data, to) : to, x };
 }
 
 /** @param {number} v @param {number} lo @param {number} hi */

@@ -75,12 +75,12 @@ export function listen(root, area, article, selection, on) {
   };
 
   // Pressing the mouse would start the browser's own selection, or drag the old one away as text.
-  area.addEventListener("mousedown", (e) => {
-    if (e.button === 0 && !touched) e.preventDefault();
+  root.addEventListener("mousedown", (e) => {
+    if (e.button === 0 && !touched && !onScrollbar(root, e)) e.preventDefault();
   }, opts);
-  area.addEventListener("dragstart", (e) => e.preventDefault(), opts);
+  root.addEventListener("dragstart", (e) => e.preventDefault(), opts);
 
-  area.addEventListener("pointerdown", (e) => {
+  root.addEventListener("pointerdown", (e) => {
     touched = e.pointerType === "touch";
     if (e.button !== 0 || !e.isPrimary) return;
     if (e.pointerType === "touch") {
@@ -230,7 +230,7 @@ export function listen(root, area, article, selection, on) {
     tell(KIND.DRAG, range[0], range[1], 1, flags);
     settle = window.setTimeout(() => {
       const now = getSelection();
-      const again = now && !now.isCollapsed && !selection.owns(now) ? ends(now) : null;
+      const again = now && !now.isCollapsed ? ends(now) : null;
       if (again) tell(KIND.SETTLED, again[0], again[1], 1, flags);
     }, SETTLE);
   }, opts);
@@ -280,7 +280,7 @@ export function listen(root, area, article, selection, on) {
   };
 }
 
-/** @param {HTMLElement} root @param {PointerEvent} e @returns {boolean} */
+/** @param {HTMLElement} root @param {MouseEvent} e @returns {boolean} */
 function onScrollbar(root, e) {
   const r = root.getBoundingClientRect();
   const x = e.clientX - r.left - root.clientLeft;
