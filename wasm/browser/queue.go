@@ -1,5 +1,7 @@
 package browser
 
+import "slices"
+
 // Line is one line of the journal that is not on the disk yet.
 type Line struct {
 	Seq   uint64
@@ -21,6 +23,7 @@ type Queue struct {
 	thens  []func(error) // thens[i] belongs to lines[i]
 	flying int           // how many of lines are being written
 	err    error         // of the last write
+	era    int           // grows with Discard: answers to writes of an earlier one mean nothing any more
 }
 
 // Add queues one line; then, which may be nil, is called once, when that line is stored or the write that held it
@@ -53,6 +56,7 @@ func (q *Queue) Err() error { return q.err }
 // Discard forgets the lines: the caller has read the journal anew and dropped its own.
 func (q *Queue) Discard() {
 	q.lines, q.thens, q.flying, q.err = nil, nil, 0, nil
+	q.era++
 	q.changed()
 }
 
@@ -61,26 +65,28 @@ func (q *Queue) send() {
 	for n < len(q.lines) && q.lines[n].Seq == q.lines[n-1].Seq+1 {
 		n++
 	}
-	batch := q.lines[:n:n]
 	var bytes []byte
-	for _, l := range batch {
+	for _, l := range q.lines[:n] {
 		bytes = append(append(bytes, l.Bytes...), '\n')
 	}
 	q.flying = n
-	q.Write(batch[0].Seq, bytes, func(err error) { q.landed(batch, err) })
+	era := q.era
+	q.Write(q.lines[0].Seq, bytes, func(err error) {
+		if era == q.era {
+			q.landed(err)
+		}
+	})
 }
 
-// landed takes the answer to one write. A batch that Discard has dropped meanwhile is not ours any more.
-func (q *Queue) landed(batch []Line, err error) {
-	if q.flying != len(batch) || &q.lines[0] != &batch[0] {
-		return
-	}
-	thens := q.thens[:q.flying:q.flying]
+// landed takes the answer to the write that is under way.
+func (q *Queue) landed(err error) {
+	n := q.flying
+	thens := slices.Clone(q.thens[:n])
 	q.flying, q.err = 0, err
 	if err == nil {
-		q.lines, q.thens = q.lines[len(batch):], q.thens[len(batch):]
+		q.lines, q.thens = q.lines[n:], q.thens[n:]
 	} else {
-		q.thens = append(make([]func(error), len(batch)), q.thens[len(batch):]...) // each is called once
+		clear(q.thens[:n]) // each is called once
 	}
 	if err == nil && len(q.lines) > 0 {
 		q.send()
