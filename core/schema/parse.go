@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -67,11 +68,13 @@ func ReadLabels(r *Reader) ([]Label, error) {
 	var labels []Label
 	ids := make(map[LabelID]bool)
 	keys := make(map[hotkey]LabelID)
+	var at []int // where each label begins
 	err := r.Array(func(i int) error {
 		l, err := readLabel(r)
 		if err != nil {
 			return err
 		}
+		at = append(at, r.Offset())
 		if l.Color == "" {
 			l.Color = Palette(i)
 		}
@@ -84,8 +87,8 @@ func ReadLabels(r *Reader) ([]Label, error) {
 	if err != nil {
 		return nil, err
 	}
-	if code, args := checkNest(labels, ids); code != "" {
-		return nil, r.Fail(code, args...)
+	if i, code, args := checkNest(labels, ids); code != "" {
+		return nil, r.FailAt(at[i], "labels["+strconv.Itoa(i)+"].nest", code, args...)
 	}
 	return labels, nil
 }

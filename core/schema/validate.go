@@ -34,7 +34,7 @@ func (s Schema) Validate() error {
 			return &Error{Code: code, Args: args}
 		}
 	}
-	if code, args := checkNest(s.Labels, ids); code != "" {
+	if _, code, args := checkNest(s.Labels, ids); code != "" {
 		return &Error{Code: code, Args: args}
 	}
 	return nil
@@ -64,8 +64,9 @@ func (l Label) check(ids map[LabelID]bool, keys map[hotkey]LabelID) (code string
 	return "", nil
 }
 
-func checkNest(labels []Label, ids map[LabelID]bool) (code string, args []string) {
-	for _, l := range labels {
+// checkNest returns the index of the first label whose nesting rule names none of labels.
+func checkNest(labels []Label, ids map[LabelID]bool) (at int, code string, args []string) {
+	for at, l := range labels {
 		for _, inner := range l.Nest {
 			if ids[inner] {
 				continue
@@ -75,12 +76,12 @@ func checkNest(labels []Label, ids map[LabelID]bool) (code string, args []string
 				known[i] = string(labels[i].ID)
 			}
 			if near, ok := object.Near(string(inner), known); ok {
-				return CodeSuggest, []string{string(inner), near}
+				return at, CodeSuggest, []string{string(inner), near}
 			}
-			return CodeNest, []string{string(l.ID), string(inner)}
+			return at, CodeNest, []string{string(l.ID), string(inner)}
 		}
 	}
-	return "", nil
+	return 0, "", nil
 }
 
 // ValidName reports whether s can name a label: not empty, valid UTF-8, no control characters (bidi controls are

@@ -75,11 +75,12 @@ func path(p jsontext.Pointer) string {
 
 // Fail returns an error at the value that was read last.
 func (r *Reader) Fail(code string, args ...string) error {
-	return r.failAt(r.last, code, args...)
+	return r.FailAt(r.last, path(r.dec.StackPointer()), code, args...)
 }
 
-func (r *Reader) failAt(offset int, code string, args ...string) error {
-	e := &Error{Code: code, Path: path(r.dec.StackPointer()), Args: args}
+// FailAt returns an error at an offset and field that were noted before.
+func (r *Reader) FailAt(offset int, field, code string, args ...string) error {
+	e := &Error{Code: code, Path: field, Args: args}
 	e.Line, e.Column = Position(r.data, offset)
 	return e
 }

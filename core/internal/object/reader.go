@@ -169,6 +169,7 @@ func (r *Reader) Array(f func(i int) error) error {
 	if !ok {
 		return err
 	}
+	start := r.last
 	for i := 0; ; i++ {
 		kind := r.Kind()
 		if kind == jsontext.KindEndArray || kind == jsontext.KindInvalid {
@@ -178,7 +179,7 @@ func (r *Reader) Array(f func(i int) error) error {
 			return err
 		}
 	}
-	return r.close()
+	return r.close(start)
 }
 
 // Object reads an object, calling f after each member's name. f reads the value and returns true, or leaves it and
@@ -189,6 +190,7 @@ func (r *Reader) Object(f func(name string) (known bool, err error), names ...st
 	if !ok {
 		return nil, err
 	}
+	start := r.last
 	for {
 		kind := r.Kind()
 		if kind == jsontext.KindEndObject || kind == jsontext.KindInvalid {
@@ -219,7 +221,7 @@ func (r *Reader) Object(f func(name string) (known bool, err error), names ...st
 		extra = append(AppendString(extra, name), ':')
 		extra = AppendRaw(extra, value)
 	}
-	return extra, r.close()
+	return extra, r.close(start)
 }
 
 func (r *Reader) open(want jsontext.Kind, name string) (bool, error) {
@@ -241,10 +243,12 @@ func (r *Reader) open(want jsontext.Kind, name string) (bool, error) {
 	return true, nil
 }
 
-func (r *Reader) close() error {
+// close reads the end of what began at start, which is then the value that was read last.
+func (r *Reader) close(start int) error {
 	if _, err := r.dec.ReadToken(); err != nil {
 		return r.syntax(err)
 	}
+	r.last = start
 	return nil
 }
 
@@ -256,7 +260,7 @@ func (r *Reader) End() error {
 		return nil
 	case nil:
 		line, column := Position(r.data, int(r.dec.InputOffset()))
-		return r.failAt(int(r.dec.InputOffset()), CodeJSON, strconv.Itoa(line), strconv.Itoa(column))
+		return r.FailAt(int(r.dec.InputOffset()), "", CodeJSON, strconv.Itoa(line), strconv.Itoa(column))
 	}
 	return r.syntax(err)
 }
