@@ -58,7 +58,7 @@ test: tools build edge
 	@echo "== Cloudflare's run time"
 	@WUSUM_EDGE=$(CURDIR)/.build/edge $(TEST) -count=1 ./wasm/edge
 	@echo "== browsers"
-	@WUSUM_BROWSERS=1 $(TEST) -count=1 -timeout 20m ./web/e2e/...
+	@$(TEST) -count=1 -timeout 20m ./web/e2e/...
 	@git status --porcelain | diff .build/tree-before - || { echo "the tests changed the working tree"; exit 1; }
 
 ## soak    the long runs, printing each figure: full counts, large texts, races
@@ -68,7 +68,7 @@ soak: tools build
 	@echo "== races"
 	@$(TEST) -race -count=1 ./web/static ./web/team ./cmd/wusum ./core/session ./core/clitic
 	@echo "== native, browsers"
-	@WUSUM_SOAK=1 WUSUM_BROWSERS=1 $(TEST) -count=1 -v -timeout 90m $(NATIVE) ./web/e2e/... | $(FIGURES)
+	@WUSUM_SOAK=1 $(TEST) -count=1 -v -timeout 90m $(NATIVE) ./web/e2e/... | $(FIGURES)
 	@echo "== the same core as wasm"
 	@export WUSUM_SOAK=1; $(WASM) $(TEST) $(WASM_EXEC) -count=1 -v -timeout 90m $(EVERYWHERE) | $(FIGURES)
 
@@ -88,6 +88,7 @@ check: tools
 	@$(WASM) $(BIN)/staticcheck $(BROWSER)
 	@$(TEST) -count=1 ./core ./web/i18n
 	@web/node_modules/.bin/tsc -p web
+	@node --test --test-reporter=dot web/js/*.test.mjs
 	@$(GO) run ./web/stage -sizes
 	@.ci/hosts
 	@$(TREE) | diff .build/tree-checked - || { echo "the checks changed the working tree"; exit 1; }
