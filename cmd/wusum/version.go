@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"runtime/debug"
 
 	"wusum/core"
+	"wusum/core/clitic/lexicon"
 	"wusum/web"
 )
 
@@ -27,6 +29,8 @@ func runVersion(_ context.Context, args []string, std stdio) int {
 	}
 	fmt.Fprintf(std.out, "wusum %s%s\n", core.Version, revision())
 	fmt.Fprintf(std.out, "%s %s/%s\n", runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	sum := sha256.Sum256(lexicon.Bytes())
+	fmt.Fprintf(std.out, "lexicon %x\n", sum[:6]) // as in the name under which the page fetches it
 	fmt.Fprintf(std.out, "page %s\n", pageBuild())
 	return 0
 }
