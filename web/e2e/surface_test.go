@@ -13,10 +13,15 @@ import (
 func stage(t *testing.T, with setup) *window {
 	t.Helper()
 	w := launch(t, with)
-	w.open(serve(t, overlay{os.DirFS("../../testdata/surface"), os.DirFS("..")}) + "/stage.html")
+	w.openStage()
+	return w
+}
+
+func (w *window) openStage() {
+	w.t.Helper()
+	w.open(serve(w.t, overlay{os.DirFS("../../testdata/surface"), os.DirFS("..")}) + "/stage.html")
 	w.wait("globalThis.stage?.ready")
 	w.run("await document.fonts.ready")
-	return w
 }
 
 // ann is one annotation of a test: paragraph, UTF-16 start and end, label, lane and flags.
