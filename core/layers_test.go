@@ -24,62 +24,6 @@ var update = flag.Bool("update", false, "rewrite testdata/layers.golden")
 
 const golden = "../testdata/layers.golden"
 
-// mayImport is who may import whom among our packages, one row per layer; a row speaks for the packages below it too
-// unless they have a row of their own. Nobody imports upward. What a package does import is in testdata/layers.golden.
-var mayImport = map[string]string{
-	"core":                       "",
-	"core/internal/golden":       "testdata",
-	"core/internal/object":       "",
-	"core/text":                  "",
-	"core/token":                 "core/text",
-	"core/clitic":                "core/text core/token",
-	"core/clitic/lexicon":        "",
-	"core/clitic/lexicon/derive": "core/text core/token core/clitic",
-	"core/schema":                "core/internal/object",
-	"core/document":              "core/text core/schema core/internal/object",
-	"core/session":               "core/text core/token core/clitic core/schema core/document core/internal/object",
-	"core/format":                "core/text core/token core/clitic core/schema core/document core/internal/object",
-	"core/lint":                  "core/text core/token core/clitic core/schema core/document",
-	"core/agree":                 "core/text core/token core/clitic core/schema core/document",
-	"wasm/wire":                  "",
-	"wasm/browser":               "core/text wasm/wire",
-	"wasm/page":                  "core core/text core/token core/clitic core/schema core/document core/session core/format/native core/format/plain core/lint wasm/wire wasm/browser wasm/page",
-	"wasm/exchange":              "core core/text core/schema core/document core/format core/agree wasm/wire wasm/browser wasm/exchange",
-	"wasm/edge":                  "web/team wasm/wire",
-	"web":                        "",
-	"web/static":                 "",
-	"web/team":                   "wasm/wire",
-	"web/stage":                  "core web/static",
-	"web/servetest":              "web/static web/team",
-	"web/e2e":                    "core core/text core/token core/clitic core/schema core/document core/session core/format web/static",
-	"cmd/wusum":                  "core core/text core/token core/clitic core/schema core/document core/session core/format web web/static web/team",
-	"testdata":                   "",
-}
-
-// mayNot is what a package and those below it never import themselves, and why. A trailing "/..." means the path
-// and all below it.
-var mayNot = []struct{ pkg, imports, why string }{
-	{"core", "syscall/js os/... net/... math/rand/... crypto/rand time", "core reads no clock, no chance, no screen and no disk: these are arguments"},
-	{"core", "fmt encoding/json reflect regexp", "the page links core, and each of these costs it tens of kilobytes"},
-	{"wasm/page", "fmt encoding/json reflect regexp net/... time os/...", "each costs the page tens of kilobytes"},
-	{"wasm/browser", "fmt encoding/json reflect regexp net/... time os/...", "the page links it"},
-	{"wasm/wire", "fmt encoding/json reflect regexp net/... time os/... syscall/js", "both sides of a port link it, and it is tested natively"},
-	{"wasm/exchange", "honnef.co/go/js/dom/v2", "a worker has no document"},
-	{"cmd/wusum", "syscall/js", "it is native"},
-	{"web/team", "syscall/js os/...", "one handler serves natively and on Cloudflare"},
-}
-
-// mayNotLink is what a program never holds, however deep: its size shows it.
-var mayNotLink = map[string]string{
-	"wasm/page":     "fmt encoding/json regexp net/... text/template os/exec wusum/core/tag wusum/core/model wusum/core/suggest wusum/core/format wusum/core/clitic/lexicon/... wusum/web/...",
-	"wasm/exchange": "honnef.co/go/js/dom/v2 wusum/core/session wusum/core/model wusum/web/...",
-	"wasm/edge":     "wusum/core/... honnef.co/go/js/dom/v2 github.com/andybalholm/brotli",
-	"cmd/wusum":     "honnef.co/go/js/dom/v2 github.com/syumai/workers testing github.com/stretchr/testify/...",
-}
-
-// offline may use what core may not: it runs in tests, or when the lexicon is made, and never in a page.
-var offline = map[string]bool{"core/internal/golden": true, "core/clitic/lexicon/derive": true}
-
 type goPackage struct {
 	ImportPath string
 	GoFiles    []string
