@@ -1,0 +1,217 @@
+package e2e
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/chromedp/cdproto/storage"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// drawer is a page on which web/js/store.js stands alone; `s` is a store, and code() the code a promise fails with.
+var drawer = fstest.MapFS{
+	"drawer.html": {Data: []byte(`<!doctype html><meta charset=utf-8><title>drawer</title><script type=module src=drawer.js></script>`)},
+	"drawer.js": {Data: []byte(`
+		import {createStore, MIGRATIONS} from "./js/store.js";
+		Object.assign(globalThis, {createStore, MIGRATIONS,
+			bytes: (text) => new TextEncoder().encode(text),
+			text: (bytes) => new TextDecoder().decode(bytes),
+			code: (promise) => promise.then(() => "done", (fault) => fault.code ?? String(fault)),
+			journal: async (store, from) => { const j = await store.readJournal("p", from); return text(j.bytes) + j.last; },
+			s: createStore(),
+		});
+		globalThis.drawer = true;`)},
+}
+
+func openDrawer(t *testing.T) (w *window, url string) {
+	t.Helper()
+	url = serve(t, overlay{drawer, os.DirFS("..")}) + "/drawer.html"
+	w = open(t, url)
+	w.wait("globalThis.drawer")
+	return w, url
+}
+
+func (w *window) expect(want, js string) {
+	w.t.Helper()
+	assert.Equal(w.t, want, eval[string](w, js), js)
+}
+
+func TestJournal(t *testing.T) {
+	w, _ := openDrawer(t)
+	w.expect("0", `journal(s)`) // nothing is no error
+	w.run(`await s.append("p", 1, bytes("أ"))`)
+	w.run(`await s.append("p", 2, bytes("ب\nج\n"))`) // a batch takes one number a line
+	w.expect("أ\nب\nج\n3", `journal(s)`)
+	w.expect("ج\n3", `journal(s, 3)`)
+	w.expect("3", `journal(s, 4)`)
+
+	// What is stored is never written over, and there are no holes; a refused batch leaves nothing behind.
+	w.expect("store.conflict", `code(s.append("p", 3, bytes("x\ny")))`)
+	w.expect("store.conflict", `code(s.append("p", 1, bytes("x")))`)
+	w.expect("store.gap", `code(s.append("p", 5, bytes("x")))`)
+	w.expect("أ\nب\nج\n3", `journal(s)`)
+	// Two that were sent at once with one number: one is kept.
+	w.expect("done store.conflict", `Promise.all([code(s.append("p", 4, bytes("د"))), code(s.append("p", 4, bytes("ذ")))]).then((c) => c.join(" "))`)
+	w.expect("أ\nب\nج\nد\n4", `journal(s)`)
+
+	// Projects do not mix.
+	w.run(`await s.append("q", 1, bytes("x")); await s.putProject("q", "ثانٍ")`)
+	w.expect("p:,q:ثانٍ", `s.listProjects().then((all) => all.map((p) => p.id + ":" + p.name).join())`)
+	w.run(`await s.deleteProject("q")`)
+	w.expect("0", `s.readJournal("q").then((j) => String(j.bytes.length + j.last))`)
+	w.expect("أ\nب\nج\nد\n4", `journal(s)`)
+
+	// A base stands for all up to its seq; the backup has everything, one value a line.
+	w.run(`await s.append("r", 1, bytes("one")); await s.writeBase("r", 7, bytes("{\n}\n"))`)
+	w.expect("store.conflict", `code(s.append("r", 7, bytes("x")))`)
+	w.expect("done", `code(s.append("r", 8, bytes("eight")))`)
+	w.expect("7{\n}\n", `s.readBase("r").then((b) => b.seq + text(b.bytes))`)
+	w.expect("true", `s.readBase("p").then((b) => String(b === null))`)
+	w.expect(`{"wusum":"backup","version":1,"project":"r","last":8,"base":{"seq":7}}`+"\n"+`"{\n}\n"`+"\none\neight\n", `s.backup("r").then(text)`)
+
+	w.expect("null dark", `(async () => { const none = await s.getPref("theme"); await s.setPref("theme", "dark"); return none + " " + await s.getPref("theme"); })()`)
+
+	// All of it is there after a reload.
+	w.reload()
+	w.wait("globalThis.drawer")
+	w.expect("أ\nب\nج\nد\n4", `journal(s)`)
+	w.expect("dark", `s.getPref("theme")`)
+}
+
+// Saved means on the disk: every write asks for it, and answers only when its transaction is complete.
+func TestJournalIsDurable(t *testing.T) {
+	w, _ := openDrawer(t)
+	w.expect("strict", `(async () => {
+		const asked = new Set(), plain = IDBDatabase.prototype.transaction;
+		IDBDatabase.prototype.transaction = function (stores, mode, options) {
+			if (mode === "readwrite") asked.add(options?.durability);
+			return plain.call(this, stores, mode, options);
+		};
+		await s.append("p", 1, bytes("x"));
+		await s.writeBase("p", 0, bytes("{}"));
+		await s.setPref("a", "b");
+		return [...asked].join();
+	})()`)
+	w.expect("store.failed", `(async () => {
+		const add = IDBObjectStore.prototype.add;
+		IDBObjectStore.prototype.add = function (...args) {
+			const request = add.apply(this, args);
+			request.addEventListener("success", () => this.transaction.abort()); // stored, but never complete
+			return request;
+		};
+		const answer = await code(s.append("p", 2, bytes("y")));
+		IDBObjectStore.prototype.add = add;
+		return answer;
+	})()`)
+	w.expect("x\n1", `journal(s)`)
+}
+
+func TestQuota(t *testing.T) {
+	w, url := openDrawer(t)
+	// Before the first use: Chromium remembers for a while how much room there was.
+	origin, small := strings.TrimSuffix(url, "/drawer.html"), 1_000_000.0
+	w.do(call(storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: origin, QuotaSize: &small}))
+	w.run(`await s.append("p", 1, bytes("kept"))`)
+	// Random, for the browser compresses what it stores; and one line.
+	w.run(`globalThis.large = new Uint8Array(3_000_000).map(() => 32 + Math.random() * 200)`)
+	w.expect("store.quota", `code(s.append("p", 2, large))`)
+	w.expect("1", `s.readJournal("p").then((j) => String(j.last))`)
+	w.do(call(storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: origin}))
+	w.expect("done", `code(s.append("p", 2, bytes("again")))`)
+	w.expect("kept\nagain\n2", `journal(s)`)
+	assert.Greater(t, eval[float64](w, `s.estimate().then((e) => e.quota)`), 0.0)
+}
+
+// Browsers deny storage in three ways.
+func TestDenied(t *testing.T) {
+	w, _ := openDrawer(t)
+	w.run(`globalThis.real = Object.getOwnPropertyDescriptor(globalThis, "indexedDB")`)
+	for name, stub := range map[string]string{
+		"throws":  `get() { throw new DOMException("denied", "SecurityError"); }`,
+		"absent":  `value: undefined`,
+		"refuses": `value: {open() { const r = {error: new DOMException("no", "InvalidStateError")}; setTimeout(() => r.onerror()); return r; }}`,
+	} {
+		w.run(`Object.defineProperty(globalThis, "indexedDB", {configurable: true, ` + stub + `}); globalThis.d = createStore()`)
+		for _, op := range []string{`open()`, `readJournal("p")`, `append("p", 1, bytes("x"))`, `getPref("a")`, `backup("p")`} {
+			w.expect("store.denied", "code(d."+op+")")
+		}
+		assert.NotEmpty(t, name)
+	}
+	w.run(`Object.defineProperty(globalThis, "indexedDB", real)`)
+	w.expect("done", `code(d.append("p", 1, bytes("x")))`) // allowed meanwhile: the same store works
+}
+
+// A new build migrates what an old one left, while the old one is still open in another tab.
+func TestMigration(t *testing.T) {
+	w, _ := openDrawer(t)
+	w.run(`await s.append("p", 1, bytes("قديم")); globalThis.ended = ""; s.onended = (code) => { ended += code; }`)
+	w.run(`globalThis.next = [...MIGRATIONS, (db, tx) => {
+		db.createObjectStore("extra");
+		tx.objectStore("journal").openCursor().onsuccess = (event) => {
+			const cursor = event.target.result;
+			if (!cursor) return;
+			cursor.update(bytes(text(cursor.value) + "+2"));
+			cursor.continue();
+		};
+	}]`)
+	// One that fails half-way leaves the old version whole.
+	w.run(`globalThis.bad = createStore({migrations: [...MIGRATIONS, (db) => { db.deleteObjectStore("journal"); throw new Error("half-way"); }]})`)
+	w.expect("store.failed", `code(bad.open())`)
+	w.allow("half-way")
+	w.expect("store.outdated store.outdated", `code(s.open()).then((code) => ended + " " + code)`)
+	w.expect("قديم\n1", `journal(createStore())`)
+
+	w.run(`globalThis.n = createStore({migrations: next})`)
+	w.expect("قديم+2\n1", `journal(n)`)
+	w.expect("done", `code(n.append("p", 2, bytes("جديد")))`)
+	w.expect("store.newer", `code(createStore().open())`) // the old program again
+	// A tab that does not let go: one sentence instead of waiting for ever, and no harm when it lets go later.
+	w.run(`await n.close(); globalThis.stuck = await new Promise((r) => { const q = indexedDB.open("wusum", 2); q.onsuccess = () => r(q.result); })`)
+	w.run(`globalThis.third = createStore({migrations: [...next, (db) => { db.createObjectStore("third"); }], patience: 50})`)
+	w.expect("store.blocked", `code(third.open())`)
+	w.run(`stuck.close()`)
+	w.expect("قديم+2\nجديد\n2", `journal(n)`)
+}
+
+// One tab owns a project; a second follows, takes over, and inherits.
+func TestLock(t *testing.T) {
+	w, url := openDrawer(t)
+	const look = `globalThis.seen = []; globalThis.news = [];
+		s.follow((n) => news.push(n.kind + n.last));
+		globalThis.first = await s.lock("p", (state) => seen.push(state))`
+	w.run(look)
+	w.expect("owner", "first")
+	w.run(`await s.append("p", 1, bytes("أ"))`)
+
+	second := w.beside(url, "globalThis.drawer")
+	second.run(look)
+	second.expect("reader", "first")
+	second.expect("store.reader", `code(s.append("p", 2, bytes("x")))`)
+	w.run(`await s.append("p", 2, bytes("ب"))`)
+	second.wait(`news.length === 1`)
+	second.expect("append2", `news[0]`)
+	second.expect("أ\nب\n2", `journal(s)`)
+
+	second.run(`await s.steal("p")`)
+	second.expect("owner", `seen.join()`)
+	w.wait(`seen.length`)
+	w.expect("reader", `seen.join()`)
+	w.expect("store.reader", `code(s.append("p", 3, bytes("x")))`)
+	second.run(`await s.append("p", 3, bytes("ج"))`)
+	w.wait(`news.length === 1`)
+
+	second.shut()
+	w.wait(`seen.join() === "reader,owner"`) // closing the owner makes the next in line owner
+	w.expect("done", `code(s.append("p", 4, bytes("د")))`)
+	w.run(`s.release("p")`)
+	w.expect("owner", `createStore().lock("p", () => {})`)
+
+	// Without the API every tab writes, and the numbers refuse the second.
+	w.run(`Object.defineProperty(navigator, "locks", {value: undefined}); globalThis.plain = createStore()`)
+	w.expect("owner", `plain.lock("p", () => {})`)
+	w.expect("store.conflict", `code(plain.append("p", 4, bytes("x")))`)
+	require.NotEmpty(t, url)
+}
