@@ -102,7 +102,7 @@ func (f Folded) piece(b int32) int {
 }
 
 // Fold returns the form of src in which spellings that readers hold equal are equal, and its alignment. Where nothing
-// changes it allocates nothing and Text is src.
+// changes it allocates nothing and Text is src. A byte that is not UTF-8 becomes U+FFFD.
 func Fold(src string, opt FoldOptions) Folded {
 	f := folder{opt: opt, src: src}
 	for i := 0; i < len(src); {
@@ -113,7 +113,11 @@ func Fold(src string, opt FoldOptions) Folded {
 			continue
 		}
 		r, w := utf8.DecodeRuneInString(src[i:])
-		f.rune(r, i, i+w)
+		if r == utf8.RuneError && w == 1 { // two bad bytes must not become a letter when what parts them is dropped
+			f.put(stand, i, i+w)
+		} else {
+			f.rune(r, i, i+w)
+		}
 		i += w
 	}
 	return f.done()
@@ -130,7 +134,6 @@ type folder struct {
 	last, lastOut int  // start of the last character kept or written, in the source and in the form
 	attach        bool // a dropped mark may join that character
 	letter        rune // it, if an Arabic letter
-	absorbed      int  // offset of a combining hamza or madda that its letter has already taken in; 0 for none
 }
 
 // keep leaves src[start:end] as it is.
@@ -208,10 +211,14 @@ func (f *folder) rune(r rune, start, end int) {
 		f.form(r, start, end)
 		return
 	case Maddah <= r && r <= HamzaBelow:
-		if f.absorbs(start) {
+		if f.absorbs(r) {
 			f.drop(start, end, true)
 			return
 		}
+		letter := f.letter
+		f.keep(start, end)
+		f.letter = letter
+		return
 	case IsMark(r):
 		if IsQuranMark(r) && !o.KeepQuran || !IsQuranMark(r) && !o.KeepTashkeel {
 			f.drop(start, end, true)

@@ -67,60 +67,48 @@ func foldLetter(r rune, o *FoldOptions) rune {
 	return r
 }
 
-// compose returns the letter that r forms with a combining hamza or madda among the marks after it (they are
-// canonically one letter), where a fold wants to know; r otherwise. It remembers the mark it took in.
+// compose returns the letter that r forms with a combining hamza among the marks after it (they are canonically one
+// letter), where a fold wants to know; r otherwise. Alef needs none of that: it becomes alef either way.
 func (f *folder) compose(r rune, end int) rune {
-	f.absorbed = 0
-	switch r {
-	case Alef:
-		if f.opt.KeepAlef {
-			return r
-		}
-	case Waw, Yeh, AlefMaksura, FarsiYeh:
-		if f.opt.KeepHamza {
-			return r
-		}
-	default:
+	if f.opt.KeepHamza || r == Alef || !takes(r, HamzaAbove) {
 		return r
 	}
 	for i := end; i < len(f.src); {
 		m, w := utf8.DecodeRuneInString(f.src[i:])
-		if !IsMark(m) {
-			break
-		}
-		if to := composed(r, m); to != 0 {
-			f.absorbed = i
-			return to
+		switch {
+		case m == HamzaAbove && r == Waw:
+			return WawHamza
+		case m == HamzaAbove:
+			return YehHamza
+		case !IsMark(m):
+			return r
 		}
 		i += w
 	}
 	return r
 }
 
-func composed(letter, mark rune) rune {
-	switch {
-	case letter == Alef && mark == Maddah:
-		return AlefMadda
-	case letter == Alef && mark == HamzaAbove:
-		return AlefHamza
-	case letter == Alef && mark == HamzaBelow:
-		return AlefHamzaBelow
-	case letter == Waw && mark == HamzaAbove:
-		return WawHamza
-	case (letter == Yeh || letter == AlefMaksura || letter == FarsiYeh) && mark == HamzaAbove:
-		return YehHamza
+// takes reports whether letter and mark are canonically one letter.
+func takes(letter, mark rune) bool {
+	switch letter {
+	case Alef:
+		return Maddah <= mark && mark <= HamzaBelow
+	case Waw, Yeh, AlefMaksura, FarsiYeh:
+		return mark == HamzaAbove
 	}
-	return 0
+	return false
 }
 
-// absorbs reports whether the combining hamza or madda at start is to be dropped: it was taken in by its letter, or it
-// sits on one with which it forms none, as a mark of recitation.
-func (f *folder) absorbs(start int) bool {
-	if start == f.absorbed && start > 0 {
-		return true
+// absorbs reports whether a combining hamza or madda is to be dropped: its letter has taken it in and was folded, or it
+// is a mark of recitation.
+func (f *folder) absorbs(mark rune) bool {
+	switch {
+	case !takes(f.letter, mark):
+		return !f.opt.KeepTashkeel
+	case f.letter == Alef:
+		return !f.opt.KeepAlef
 	}
-	m, _ := utf8.DecodeRuneInString(f.src[start:])
-	return composed(f.letter, m) == 0 && !f.opt.KeepTashkeel
+	return !f.opt.KeepHamza
 }
 
 func isPresentationForm(r rune) bool {

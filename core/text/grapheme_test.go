@@ -31,35 +31,22 @@ func standIns(src string) (string, []int) {
 // find them from any offset.
 func checkGraphemes(t testing.TB, src string) {
 	valid, at := standIns(src)
-	boundary := map[int]bool{0: true}
+	boundary := make([]bool, len(valid)+1)
+	boundary[0] = true
 	for it := graphemes.FromString(valid); it.Next(); {
 		boundary[it.End()] = true
 	}
-	var ours []int
-	for b := 0; ; b = NextGrapheme(src, b) {
-		ours = append(ours, b)
-		require.True(t, boundary[at[b]], "%q: %d is no boundary", src, b)
-		if b == len(src) {
-			break
+	for b, next := 0, 0; b < len(src); b = next {
+		next = NextGrapheme(src, b)
+		hold(t, boundary[at[next]], "%q: %d is no boundary", src, next)
+		prev := b // PrevGrapheme of any offset in (b, next]
+		for i := b; i < next; i++ {
+			hold(t, i == b || !boundary[at[i]] || at[i] == at[i-1], "%q: %d is a boundary", src, i)
+			hold(t, GraphemeStart(src, i) == b, "%q: start of %d", src, i)
+			hold(t, PrevGrapheme(src, i+1) == prev, "%q: before %d", src, i+1)
+			hold(t, i == b || GraphemeEnd(src, i) == next, "%q: end of %d", src, i)
 		}
-	}
-	require.Equal(t, len(boundary), len(ours), "%q", src)
-	k := 0
-	for b := 0; b <= len(src); b++ {
-		if k+1 < len(ours) && ours[k+1] <= b {
-			k++
-		}
-		require.Equal(t, ours[k], GraphemeStart(src, b), "%q start %d", src, b)
-		end := ours[k]
-		if end < b {
-			end = ours[k+1]
-		}
-		require.Equal(t, end, GraphemeEnd(src, b), "%q end %d", src, b)
-		prev := ours[k]
-		if prev == b && k > 0 {
-			prev = ours[k-1]
-		}
-		require.Equal(t, prev, PrevGrapheme(src, b), "%q prev %d", src, b)
+		hold(t, GraphemeStart(src, next) == next && GraphemeEnd(src, next) == next, "%q: boundary %d", src, next)
 	}
 }
 

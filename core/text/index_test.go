@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 func TestIndexCountsInEachUnit(t *testing.T) {
@@ -74,32 +73,26 @@ func checkIndex(t testing.TB, src string) {
 	x := NewIndex(src)
 	points, units := 0, 0
 	for b, r := range src {
-		require.Equal(t, points, x.At(CodePoint, b))
-		require.Equal(t, units, x.At(UTF16, b))
+		hold(t, x.At(CodePoint, b) == points && x.At(UTF16, b) == units, "%q: wrong at %d", src, b)
 		for _, u := range []Unit{Byte, CodePoint, UTF16} {
 			got, ok := x.Byte(u, x.At(u, b))
-			require.True(t, ok, u)
-			require.Equal(t, b, got, u)
+			hold(t, ok && got == b, "%q: %v of %d comes back as %d", src, u, b, got)
 		}
 		points++
 		units += utf16.RuneLen(r)
 	}
-	require.Equal(t, points, x.Len(CodePoint))
-	require.Equal(t, units, x.Len(UTF16))
+	hold(t, x.Len(CodePoint) == points && x.Len(UTF16) == units, "%q: wrong length", src)
 	n := 0
 	for b := 0; b < len(src); b = NextGrapheme(src, b) {
-		require.Equal(t, n, x.At(Grapheme, b))
 		got, ok := x.Byte(Grapheme, n)
-		require.True(t, ok)
-		require.Equal(t, b, got)
+		hold(t, ok && got == b && x.At(Grapheme, b) == n, "%q: grapheme %d at %d", src, n, b)
 		n++
 	}
-	require.Equal(t, n, x.Len(Grapheme))
-	for b := range len(src) { // any byte, also inside characters: monotone, and rounded down
+	hold(t, x.Len(Grapheme) == n, "%q: wrong number of graphemes", src)
+	for b := range len(src) { // any byte, also inside characters: in order, and rounded down
 		for _, u := range []Unit{CodePoint, UTF16, Grapheme} {
-			require.LessOrEqual(t, x.At(u, b), x.At(u, b+1))
 			back, _ := x.Byte(u, x.At(u, b))
-			require.LessOrEqual(t, back, b)
+			hold(t, x.At(u, b) <= x.At(u, b+1) && back <= b, "%q: %v at %d", src, u, b)
 		}
 	}
 }

@@ -1,0 +1,228 @@
+package text
+
+import (
+	"iter"
+	"unicode/utf8"
+)
+
+// Sentences yields the sentences of src in order, without the white space around them. None crosses a paragraph, and
+// all ink of the text lies in some sentence.
+//
+// A sentence ends at a full stop, question mark or exclamation mark of Arabic, Latin, Urdu or Chinese script, with the
+// closing quotes and brackets behind it (UAX #29, SB8a to SB11), but not
+//
+//   - at the dot of an abbreviation (see Abbreviation), of a number or of an address, or of a list's number;
+//   - at an ellipsis, which in Arabic news more often joins than ends, or where a comma or the like follows;
+//   - where a small Latin letter follows a dot (SB8);
+//   - between a quoted question or exclamation and the words that report it.
+//
+// A dot between two Arabic words ends one even where the space is missing.
+func Sentences(src string) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		for at := 0; ; {
+			end, next := nextBreak(src, at)
+			for p := src[:end]; ; {
+				var s Span
+				if s, at = nextSentence(p, at); s.Empty() {
+					break
+				}
+				if !yield(s) {
+					return
+				}
+			}
+			if next == end {
+				return
+			}
+			at = next
+		}
+	}
+}
+
+// nextSentence returns the sentence of the paragraph that ends at len(p) that starts at at or behind blanks there, and
+// where to go on; the span is empty if there is none.
+func nextSentence(p string, at int) (Span, int) {
+	for at < len(p) {
+		r, w := utf8.DecodeRuneInString(p[at:])
+		if !isBlank(r) {
+			break
+		}
+		at += w
+	}
+	start, solid, word := at, at, at // word: where the letters, digits and dots before at start
+	for at < len(p) {
+		r, w := utf8.DecodeRuneInString(p[at:])
+		switch {
+		case isTerminator(r):
+			end := runEnd(p, at)
+			if closed := GraphemeEnd(p, closers(p, end)); ends(p, start, word, at, end, closed) {
+				return Span{int32(start), int32(closed)}, closed
+			}
+			solid = end
+			if r != '.' || end-at > 1 {
+				word = end
+			}
+			at = end
+			continue
+		case isWordRune(r):
+		default:
+			word = at + w
+		}
+		at += w
+		if !isBlank(r) {
+			solid = at
+		}
+	}
+	return Span{int32(start), int32(GraphemeEnd(p, solid))}, at // a joiner belongs to the letter before it
+}
+
+// ends reports whether the terminators p[at:end], closed at closed, end the sentence that started at start; word is
+// where the last word before them starts.
+func ends(p string, start, word, at, end, closed int) bool {
+	first, _ := utf8.DecodeRuneInString(p[at:])
+	next, nextAt := skipSpace(p, closed)
+	if nextAt == len(p) {
+		return true
+	}
+	spaced := nextAt > closed
+	switch {
+	case isContinuation(next):
+		return false
+	case first == 0x2026, first == '.' && onlyDots(p[at:end]) && end-at > 1:
+		return false // an ellipsis
+	case first != '.':
+		if closed > end && spaced && reports(p, nextAt) {
+			return false // a quoted question
+		}
+		return spaced || closed > end || !isASCIIAlnum(next) // ?id=5 inside an address
+	}
+	before, _ := utf8.DecodeLastRuneInString(p[:at])
+	switch {
+	case word < at && Abbreviation(p, word) > at:
+		return false
+	case closed == end && !spaced && (IsDigit(next) || isASCIIAlnum(next) || next == '/' || next == '@'):
+		return false // 3.5, example.org
+	case word == start && IsDigit(before) && onlyDigits(p[word:at]):
+		return false // the number of a list
+	case 'a' <= next && next <= 'z':
+		return false
+	}
+	return true
+}
+
+// isTerminator reports whether r may end a sentence: Sentence_Break=ATerm or STerm, in scripts that articles use, and
+// the ellipsis, which takes part in runs such as "…!".
+func isTerminator(r rune) bool {
+	switch r {
+	case '.', '!', '?', QuestionMark, FullStop, 0x061E, 0x203C, 0x203D, 0x2047, 0x2048, 0x2049, 0x2026, 0x3002, 0xFF01, 0xFF0E, 0xFF1F, 0xFF61:
+		return true
+	}
+	return false
+}
+
+// runEnd returns the end of the terminators at at, with marks and direction marks between them.
+func runEnd(p string, at int) int {
+	end := at
+	for at < len(p) {
+		r, w := utf8.DecodeRuneInString(p[at:])
+		at += w
+		if isTerminator(r) {
+			end = at
+		} else if !IsMark(r) && !IsInvisible(r) && r != 0xFE0F {
+			break
+		}
+	}
+	return end
+}
+
+// closers returns the end of the quotes and brackets that close at at, with invisible characters before them.
+func closers(p string, at int) int {
+	end := at
+	for at < len(p) {
+		r, w := utf8.DecodeRuneInString(p[at:])
+		at += w
+		switch r {
+		case 0xBB, 0x201D, 0x2019, '"', '\'', ')', ']', '}', 0xFD3E, 0x203A:
+			end = at
+		default:
+			if !IsInvisible(r) {
+				return end
+			}
+		}
+	}
+	return end
+}
+
+// isContinuation reports whether r goes on with the sentence (SB8a's SContinue): a comma, colon, dash or semicolon.
+func isContinuation(r rune) bool {
+	switch r {
+	case ',', ':', ';', '-', Comma, Semicolon, 0x2013, 0x2014:
+		return true
+	}
+	return false
+}
+
+// reports reports whether the words at at tell who said what stood before: the verb of saying, asking or answering,
+// with or without feminine teh.
+func reports(p string, at int) bool {
+	end := at
+	for end < len(p) {
+		r, w := utf8.DecodeRuneInString(p[end:])
+		if !IsArabicLetter(r) && !IsMark(r) {
+			break
+		}
+		end += w
+	}
+	if end-at > 32 {
+		return false
+	}
+	verb := Fold(p[at:end], FoldOptions{KeepAlef: true}).Text
+	for _, said := range sayings {
+		if rest, ok := cutPrefix(verb, said); ok && (rest == "" || rest == string(Teh)) {
+			return true
+		}
+	}
+	return false
+}
+
+// The verbs that report speech, as Fold writes them: said, asked, wondered, answered, cried, shouted, added, replied.
+var sayings = [...]string{
+	string([]rune{Qaf, Alef, Lam}), string([]rune{Seen, AlefHamza, Lam}), string([]rune{Teh, Seen, Alef, Hamza, Lam}),
+	string([]rune{AlefHamza, Jeem, Alef, Beh}), string([]rune{Sad, Alef, Hah}), string([]rune{Heh, Teh, Feh}),
+	string([]rune{AlefHamza, Dad, Alef, Feh}), string([]rune{Reh, Dad}), string([]rune{Yeh, Qaf, Waw, Lam}), string([]rune{Teh, Qaf, Waw, Lam}),
+}
+
+func cutPrefix(s, prefix string) (string, bool) {
+	if len(s) >= len(prefix) && s[:len(prefix)] == prefix {
+		return s[len(prefix):], true
+	}
+	return s, false
+}
+
+// isWordRune reports whether r may stand in an abbreviation or a list's number.
+func isWordRune(r rune) bool {
+	return IsArabicLetter(r) || IsMark(r) || IsTatweel(r) || IsDigit(r) || r == ZWNJ || r == ZWJ || r < utf8.RuneSelf && isASCIILetter(byte(r))
+}
+
+func isBlank(r rune) bool { return IsSpace(r) || IsInvisible(r) || r < ' ' || 0x7F <= r && r < NBSP }
+
+func isASCIIAlnum(r rune) bool {
+	return r < utf8.RuneSelf && (isASCIILetter(byte(r)) || uint32(r-'0') < 10)
+}
+
+func onlyDots(s string) bool {
+	for _, r := range s {
+		if r != '.' && r != 0x2026 {
+			return false
+		}
+	}
+	return true
+}
+
+func onlyDigits(s string) bool {
+	for _, r := range s {
+		if !IsDigit(r) {
+			return false
+		}
+	}
+	return true
+}
