@@ -1,20 +1,21 @@
 package clitic
 
-// class is a set of word classes: what a stem may be, or what a clitic may stand next to.
-type class uint8
+// Class is a set of word classes: what a stem may be, or what a clitic may stand next to.
+type Class uint8
 
+// The classes.
 const (
-	noun      class = 1 << iota // nouns and adjectives
-	name                        // proper names: take no pronoun
-	imperfect                   // verbs that begin with ي ت ن أ
-	perfect                     // verbs in the perfect, with their subject endings
-	particle                    // prepositions, conjunctions, pronouns, demonstratives and the like
+	Noun      Class = 1 << iota // nouns and adjectives
+	Name                        // proper names: take no pronoun
+	Imperfect                   // verbs that begin with ي ت ن أ
+	Perfect                     // verbs in the perfect, with their subject endings
+	Particle                    // prepositions, conjunctions, pronouns, demonstratives and the like
 
-	nominal      = noun | name
-	verb         = imperfect | perfect
-	pronounHosts = noun | verb | particle
-	anyClass     = nominal | verb | particle
+	nominal      = Noun | Name
+	verb         = Imperfect | Perfect
+	pronounHosts = Noun | verb | Particle
+	anyClass     = nominal | verb | Particle
 )
 
-// classes counts the classes; class 1<<i has index i in the tables of a Lexicon.
+// classes counts the classes; Class 1<<i has index i in the tables of a Lexicon.
 const classes = 5

@@ -14,13 +14,13 @@ import (
 // It is a unigram model of words: the likelihood of a reading is that of its proclitics given the class of the stem,
 // times that of its enclitics given the class, times that of stem and class.
 type Lexicon struct {
-	head  [classes][prefixes]float32       // log P(prefix | class)
-	tail  [classes][len(enclitics)]float32 // log P(enclitics | class)
-	share [][classes]float32               // rows of log P(class | stem); a stem names its row
-	novel [classes]float32                 // log P(unknown stem, class)
-	first [letters]float32                 // log P(letter | an unknown stem begins)
-	pair  [letters][letters]float32        // log P(letter | letter before it in an unknown stem)
-	last  [letters]float32                 // log P(an unknown stem ends | letter)
+	head  [classes + 1][prefixes]float32       // log P(prefix | class); the last row is for unknown stems
+	tail  [classes + 1][len(enclitics)]float32 // log P(enclitics | class); likewise
+	share [][classes]float32                   // rows of log P(class | stem); a stem names its row
+	novel [1]float32                           // log P(unknown stem)
+	start [letters][letters]float32            // log P(first two letters of an unknown stem)
+	pair  [letters][letters]float32            // log P(letter | letter before it in an unknown stem)
+	end   [letters][letters]float32            // log P(an unknown stem ends | its last two letters)
 
 	slots []uint64 // open addressing: hash 32, spelling 16, score 8, share row 8
 	shift uint8
@@ -31,7 +31,8 @@ type Lexicon struct {
 //
 //	magic "WSCL", version uint16, shape uint16, checksum uint32 (CRC-32 of all that follows),
 //	stems uint32, bytes of letters uint32, share rows uint32,
-//	head, tail, share, novel, first, pair, last as in Lexicon,
+//	head, tail, share, novel as in Lexicon,
+//	start, pair, end as in Lexicon, 1 byte each: -log P in units of 1/scoreUnit,
 //	then four streams, so that each compresses by itself: per stem the number of letters that it shares with the stem
 //	before it (1 byte); the letters that follow, the last with its high bit set; score (1 byte, -log P in units of
 //	1/scoreUnit); share row (1 byte).
@@ -39,7 +40,7 @@ const (
 	lexiconMagic   = "WSCL"
 	lexiconVersion = 1
 	lexiconHeader  = 24
-	scoreUnit      = 8
+	scoreUnit      = 4
 	logUnit        = 256
 	never          = float32(-64) // the log of what cannot be
 	maxStems       = 1 << 20
@@ -93,11 +94,13 @@ func ReadLexicon(data []byte) (*Lexicon, error) {
 		r.logs(l.share[i][:])
 	}
 	r.logs(l.novel[:])
-	r.logs(l.first[:])
-	for i := range l.pair {
-		r.logs(l.pair[i][:])
+	for _, t := range []*[letters][letters]float32{&l.start, &l.pair, &l.end} {
+		for i := range t {
+			for j, v := range r.take(len(t[i])) {
+				t[i][j] = -float32(v) / scoreUnit
+			}
+		}
 	}
-	r.logs(l.last[:])
 	shared, tails, scores, shares := r.take(stems), r.take(letterBytes), r.take(stems), r.take(stems)
 	if r.short || len(r.data) != 0 {
 		return nil, refuse("streams: wrong length")

@@ -108,29 +108,32 @@ func (k *ranker) score(l *Lexicon, h head, t tail, r Repair) float32 {
 	if l == nil {
 		return k.plain(h, t, r)
 	}
-	stem, share, known := float32(0), &l.novel, false
+	prefix := h.prefix.index()
 	if k.nh > 1 || k.nt > 1 {
 		if p, row, ok := l.find(k.stemSums(h, t, r)); ok {
-			stem, share, known = p, &l.share[row], true
+			best := never * 4
+			for c, share := range l.share[row] {
+				if share != never && k.agrees(h, t, r, Class(1)<<c, true) {
+					best = max(best, p+share+l.head[c][prefix]+l.tail[c][t.row])
+				}
+			}
+			return best
 		}
 	}
-	if !known {
-		if r != Same && r < Alef {
-			return never * 4 // a repair is guessed for known stems only
-		}
-		i, j := int(h.stem), int(t.stem)
-		stem = l.first[k.let[i]] + k.novel[j-1] - k.novel[i] + l.last[k.let[j-1]]
+	i, j := int(h.stem), int(t.stem)
+	switch {
+	case r != Same && r < Alef: // a repair is guessed for known stems only
+		return never * 4
+	case k.let[i] == foreign && i > 0: // nothing but a clitic is written onto another script
+		return 0
+	case !k.agrees(h, t, r, Noun, false):
+		return never * 4
 	}
-	prefix, best := h.prefix.index(), never*4
-	for c := range share {
-		if share[c] == never || !k.agrees(h, t, r, class(1)<<c, known) {
-			continue
-		}
-		if p := share[c] + l.head[c][prefix] + l.tail[c][t.row]; p > best {
-			best = p
-		}
+	stem := l.novel[0] + l.head[classes][prefix] + l.tail[classes][t.row]
+	if j-i < 2 {
+		return stem
 	}
-	return stem + best
+	return stem + l.start[k.let[i]][k.let[i+1]] + k.novel[j-1] - k.novel[i+1] + l.end[k.let[j-2]][k.let[j-1]]
 }
 
 // stemSums returns the hash of the stem as the lexicon spells it.
@@ -157,9 +160,10 @@ func (k *ranker) stemSums(h head, t tail, r Repair) sums {
 
 // agrees reports whether a stem of class c may stand between h and t. What the tables cannot say in a row is here:
 // نا after a perfect verb is its subject, unless the verb has one already; ي and ى are one letter only in عليه and its
-// kin; a verb must be known to be one.
-func (k *ranker) agrees(h head, t tail, r Repair, c class, known bool) bool {
-	if c&verb != 0 && !known {
+// kin; a verb must be known to be one;
+// and on a stem that nobody knows, what looks like my, your or our is more likely part of a name.
+func (w *word) agrees(h head, t tail, r Repair, c Class, known bool) bool {
+	if !known && (c&verb != 0 || enclitics[t.row].address) {
 		return false
 	}
 	if p := h.prefix.prep; p != 0 && prepositions[p-1].hosts&c == 0 {
@@ -171,11 +175,11 @@ func (k *ranker) agrees(h head, t tail, r Repair, c class, known bool) bool {
 	if enclitics[t.row].hosts&c == 0 {
 		return false
 	}
-	last := k.let[t.stem-1]
+	last := w.let[t.stem-1]
 	switch {
-	case t.row == ours && c == perfect && last != alef && last != teh && last != waw:
+	case t.row == ours && c == Perfect && last != alef && last != teh && last != waw:
 		return false
-	case r == AlefMaksura && last == yeh && c != particle:
+	case r == AlefMaksura && last == yeh && c != Particle:
 		return false
 	case r == WawAlef && c&verb == 0:
 		return false

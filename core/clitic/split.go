@@ -104,11 +104,21 @@ func (w *word) article(i int, a, l letter) bool {
 // whole reports whether the letters from i to the end are, behind an alef, one of the words in the table of that name.
 func (w *word) whole(i int) bool {
 	for _, row := range whole {
-		if i+len(row) == w.n && w.is(i, row...) {
+		if i+len(row) == w.n && w.sounds(i, row) {
 			return true
 		}
 	}
 	return false
+}
+
+// sounds is like is, but lets hamzas and yehs be spelt otherwise (the Egyptian ى of الذى).
+func (w *word) sounds(i int, want []letter) bool {
+	for k, l := range want {
+		if w.let[i+k].fold() != l.fold() {
+			return false
+		}
+	}
+	return true
 }
 
 // imperfect reports whether an imperfect verb may begin at letter i: it begins with ي ت ن أ.

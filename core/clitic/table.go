@@ -8,7 +8,7 @@ type proclitic struct {
 	letter     letter
 	role       Role
 	vowels     mark  // the marks that the letter may carry when it is this particle
-	hosts      class // what it may stand before, if the lexicon knows the class of the stem
+	hosts      Class // what it may stand before, if the lexicon knows the class of the stem
 	article    bool  // whether the article may follow
 	phenomenon string
 }
@@ -24,11 +24,11 @@ var (
 		{feh, Conj, fatha, anyClass, true, "so: فسيكتبونها"},
 	}
 	prepositions = [...]proclitic{
-		{beh, Prep, kasra, nominal | particle, true, "in, by: بمصر"},
-		{kaf, Prep, fatha, nominal | particle, true, "like: كالعراق"},
-		{lam, Prep, kasra | fatha, nominal | particle | imperfect, true, "to, for: لأوكرانيا"},
-		{seen, Fut, fatha, imperfect, false, "will: سيعلنون"},
-		{lam, Emph, fatha, perfect, false, "indeed: لكان"},
+		{beh, Prep, kasra, nominal | Particle, true, "in, by: بمصر"},
+		{kaf, Prep, fatha, nominal | Particle, true, "like: كالعراق"},
+		{lam, Prep, kasra | fatha | sukun, nominal | Particle | Imperfect, true, "to, for: لأوكرانيا"},
+		{seen, Fut, fatha, Imperfect, false, "will: سيعلنون"},
+		{lam, Emph, fatha, Perfect, false, "indeed: لكان"},
 	}
 )
 
@@ -51,42 +51,52 @@ func (p prefix) index() int {
 	return i * 2
 }
 
+// count returns how many segments p is.
+func (p prefix) count() uint8 {
+	n := min(p.interrog, 1) + min(p.conj, 1) + min(p.prep, 1)
+	if p.article {
+		n++
+	}
+	return n
+}
+
 // enclitic is one pronoun that may be written onto the end of a word, or a chain of two (أعطى+ني+ه).
 type enclitic struct {
 	letters    []letter
 	first      int   // letters of the first pronoun; the rest is the second
-	hosts      class // what it may follow
+	hosts      Class // what it may follow
+	address    bool  // first or second person, rare in what is not speech
 	phenomenon string
 }
 
 // enclitics holds single pronouns, then the chains that a verb of giving may carry: first person before second before
 // third. Row 0 is no pronoun at all.
 var enclitics = [...]enclitic{
-	{nil, 0, anyClass, "no pronoun: كتاب"},
-	{[]letter{heh}, 1, pronounHosts, "his: كتابه"},
-	{[]letter{heh, alef}, 2, pronounHosts, "her: مدرستها"},
-	{[]letter{heh, meem, alef}, 3, pronounHosts, "of them both: علاقاتهما"},
-	{[]letter{heh, meem}, 2, pronounHosts, "their: وزرائهم"},
-	{[]letter{heh, noon}, 2, pronounHosts, "their, of women: بيوتهن"},
-	{[]letter{kaf}, 1, pronounHosts, "your: كتابك"},
-	{[]letter{kaf, meem, alef}, 3, pronounHosts, "of you both: كتابكما"},
-	{[]letter{kaf, meem}, 2, pronounHosts, "your, of many: بلادكم"},
-	{[]letter{kaf, noon}, 2, pronounHosts, "your, of women: بيوتكن"},
-	{[]letter{noon, alef}, 2, pronounHosts, "our: بلادنا"},
-	{[]letter{yeh}, 1, noun | particle, "my: كتابي, never a nisba or a plural"},
-	{[]letter{noon, yeh}, 2, verb | particle, "me: أخبرني, إنني"},
+	{nil, 0, anyClass, false, "no pronoun: كتاب"},
+	{[]letter{heh}, 1, pronounHosts, false, "his: كتابه"},
+	{[]letter{heh, alef}, 2, pronounHosts, false, "her: مدرستها"},
+	{[]letter{heh, meem, alef}, 3, pronounHosts, false, "of them both: علاقاتهما"},
+	{[]letter{heh, meem}, 2, pronounHosts, false, "their: وزرائهم"},
+	{[]letter{heh, noon}, 2, pronounHosts, false, "their, of women: بيوتهن"},
+	{[]letter{kaf}, 1, pronounHosts, true, "your: كتابك"},
+	{[]letter{kaf, meem, alef}, 3, pronounHosts, true, "of you both: كتابكما"},
+	{[]letter{kaf, meem}, 2, pronounHosts, true, "your, of many: بلادكم"},
+	{[]letter{kaf, noon}, 2, pronounHosts, true, "your, of women: بيوتكن"},
+	{[]letter{noon, alef}, 2, pronounHosts, true, "our: بلادنا"},
+	{[]letter{yeh}, 1, Noun | Particle, true, "my: كتابي, never a nisba or a plural"},
+	{[]letter{noon, yeh}, 2, verb | Particle, true, "me: أخبرني, إنني"},
 
-	{[]letter{noon, yeh, heh}, 2, verb, "me it: أعطانيه"},
-	{[]letter{noon, yeh, heh, alef}, 2, verb, "me her: أعطانيها"},
-	{[]letter{noon, yeh, heh, meem}, 2, verb, "me them: أعطانيهم"},
-	{[]letter{noon, alef, heh}, 2, verb, "us it: أعطاناه"},
-	{[]letter{noon, alef, heh, alef}, 2, verb, "us her: أعطاناها"},
-	{[]letter{kaf, heh}, 1, verb, "you it: أعطيتكه"},
-	{[]letter{kaf, heh, alef}, 1, verb, "you her: أعطيتكها"},
-	{[]letter{kaf, meem, waw, heh}, 3, verb, "you all it: أعطيتكموه"},
-	{[]letter{kaf, meem, waw, heh, alef}, 3, verb, "you all her: أنلزمكموها"},
-	{[]letter{heh, alef, heh}, 2, verb, "her it: أعطيتهاه"},
-	{[]letter{heh, meem, waw, heh}, 3, verb, "them it: أعطيتهموه"},
+	{[]letter{noon, yeh, heh}, 2, verb, true, "me it: أعطانيه"},
+	{[]letter{noon, yeh, heh, alef}, 2, verb, true, "me her: أعطانيها"},
+	{[]letter{noon, yeh, heh, meem}, 2, verb, true, "me them: أعطانيهم"},
+	{[]letter{noon, alef, heh}, 2, verb, true, "us it: أعطاناه"},
+	{[]letter{noon, alef, heh, alef}, 2, verb, true, "us her: أعطاناها"},
+	{[]letter{kaf, heh}, 1, verb, true, "you it: أعطيتكه"},
+	{[]letter{kaf, heh, alef}, 1, verb, true, "you her: أعطيتكها"},
+	{[]letter{kaf, meem, waw, heh}, 3, verb, true, "you all it: أعطيتكموه"},
+	{[]letter{kaf, meem, waw, heh, alef}, 3, verb, true, "you all her: أنلزمكموها"},
+	{[]letter{heh, alef, heh}, 2, verb, false, "her it: أعطيتهاه"},
+	{[]letter{heh, meem, waw, heh}, 3, verb, false, "them it: أعطيتهموه"},
 }
 
 // my and ours are the rows of enclitics that need more care than their hosts tell.

@@ -1,0 +1,483 @@
+package clitic
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"wusum/core/text"
+)
+
+// Evidence is what a lexicon is learnt from.
+type Evidence struct {
+	Words map[string]int          // the words of a raw corpus and how often each occurs
+	Class func(stem string) Class // the classes that a word list gives a stem; 0 if none lists it
+	// Closed reports closed-class words, each one segment whatever it looks like (كما), and never part of a longer stem.
+	Closed func(word string) bool
+	Stems  int // how many stems the lexicon may hold, the likeliest ones; 0 for all
+}
+
+const (
+	damping    = 0.6  // a word of count n weighs n^damping: between tokens (1) and types (0), as in adaptor grammars
+	bonus      = 8    // how many times likelier a reading grows with each clitic; see Learn
+	rounds     = 12   // of expectation and maximisation
+	minorShare = 0.1  // of the usual spelling's mass, below which a variant in hamza or yeh is left to slip
+	myPrior    = 1e-4 // of ي, see round
+)
+
+// Learn estimates a lexicon from unsegmented words and returns it as bytes for ReadLexicon.
+//
+// It fits the unigram model that Lexicon describes by expectation-maximisation over all readings of each word. Each
+// word's readings are weighed by what the other words say (leave-one-out: Pitman-Yor without the bookkeeping), for else
+// the likeliest stem of a frequent word is always the word itself: بالنسبة would stay whole because it is frequent.
+// And each clitic earns a reading a bonus: where a noun and its pronoun are independent, cut and uncut readings explain
+// a family of words (كتابه, وكتابه, بكتابه) equally well, and the smaller set of stems is to be had.
+//
+// Unknown stems fall back on a letter bigram whose mass is estimated in the same rounds (deleted interpolation).
+//
+// The same evidence gives the same bytes.
+func Learn(ev Evidence) []byte {
+	m := newModel(ev)
+	for range rounds {
+		m.round()
+	}
+	return m.draft(ev.Stems).encode()
+}
+
+// parse is one reading of a word type with one class for its stem.
+type parse struct {
+	stem       int32
+	class, row uint8
+	clitics    uint8
+	prefix     uint8
+	share      float32 // its posterior, from the last round
+}
+
+type model struct {
+	words  []run // per word type, its parses
+	weight []float64
+	parses []parse
+
+	stems []string         // one byte a letter
+	base  []float64        // log P0(stem) as a noun, refreshed each round
+	mass  []float64        // per stem and class
+	sizes [classes]float64 // how many stems a word list has of each class
+	now   draft
+	novel [classes]float64 // log of the share of stems never met in another word, by class
+}
+
+// run is a range of model.parses.
+type run struct{ from, to int32 }
+
+func newModel(ev Evidence) *model {
+	m := &model{}
+	ids := make(map[string]int32)
+	types := make(map[string]float64)
+	for w, n := range ev.Words {
+		var x word
+		x.scan(w, text.Span{End: int32(len(w))})
+		if x.long || x.n == 0 || slices.ContainsFunc(x.let[:x.n], func(l letter) bool { return !l.arabic() }) {
+			continue
+		}
+		types[key(x.let[:x.n])] += float64(n)
+	}
+	classOf := make([]Class, 0, len(types))
+	intern := func(k []letter) int32 {
+		s := key(k)
+		id, ok := ids[s]
+		if !ok {
+			id = int32(len(m.stems))
+			ids[s] = id
+			m.stems = append(m.stems, s)
+			c := ev.Class(spell(k))
+			classOf = append(classOf, c)
+		}
+		return id
+	}
+	var scratch [longest + 2]letter
+	for _, k := range sortedKeys(types) {
+		var x word
+		x.n = len(k)
+		for i := range k {
+			x.let[i] = letter(k[i])
+		}
+		from := int32(len(m.parses))
+		var heads [maxHeads]head
+		var tails [maxTails]tail
+		var fixes [maxRepairs]Repair
+		settled := 0
+		nh, nt := x.heads(&heads), x.tails(&tails)
+		for _, h := range heads[:nh] {
+			for _, t := range tails[:nt] {
+				if !x.legal(h, t) {
+					continue
+				}
+				for _, r := range fixes[:x.repairs(h, t, &fixes)] {
+					stem := repaired(scratch[:0], x.let[h.stem:t.stem], r)
+					id := intern(stem)
+					known := classOf[id]
+					closed := ev.Closed(spell(stem))
+					s := x.settled(h, t, closed)
+					if s < settled {
+						continue
+					}
+					if s > settled {
+						settled = s
+						m.parses = m.parses[:from]
+					}
+					if known&^Name == 0 || known&verb != 0 {
+						known |= Noun
+					}
+					if h.article == noArticle && x.article(int(h.stem), alef, lam) && x.n-int(h.stem) >= 4 {
+						known &^= nominal // the article is always cut from nouns and names
+					}
+					clitics := h.prefix.count() + min(t.row, 1)
+					if len(stem) < 3 && !closed { // short stems are met everywhere by chance
+						clitics = 0
+					}
+					for c := range classes {
+						bit := Class(1) << c
+						if known&bit != 0 && x.agrees(h, t, r, bit, true) {
+							m.parses = append(m.parses, parse{stem: id, class: uint8(c), row: t.row, prefix: uint8(h.prefix.index()), clitics: clitics})
+						}
+					}
+				}
+			}
+		}
+		if int(from) == len(m.parses) {
+			continue
+		}
+		m.words = append(m.words, run{from, int32(len(m.parses))})
+		m.weight = append(m.weight, math.Pow(types[k], damping))
+	}
+	m.begin(classOf)
+	return m
+}
+
+// settled tells how firmly grammar settles a reading, so that only the firmest readings of a word are weighed; 0 if it
+// does not. A closed-class word standing bare is one segment whatever it looks like (لكن); then, ب and ل carry a pronoun
+// (لكم); then, what stands before a closed-class word is a clitic (كذلك).
+func (w *word) settled(h head, t tail, closed bool) int {
+	size := t.stem - h.stem
+	switch {
+	case h.prefix.interrog != 0 || h.article != noArticle:
+		return 0
+	case t.row != 0 && size == 1 && h.prefix.prep == 0 && !(w.let[0] == feh && w.let[w.n-1] == kaf): // but فلك
+		return 2
+	case !closed || t.row != 0:
+		return 0
+	case h.stem == 0:
+		return 3
+	case size >= 2:
+		return 1
+	}
+	return 0
+}
+
+// begin sets the first guesses: a word is more often bare than not, and stems are likely by how often they stand bare.
+func (m *model) begin(classOf []Class) {
+	d := &m.now
+	for c := range classes + 1 {
+		for p := range prefixes {
+			q := p / 2
+			prep := q % (len(prepositions) + 1)
+			q /= len(prepositions) + 1
+			conj, interrog := q%(len(conjunctions)+1), q/(len(conjunctions)+1)
+			v := 0.0
+			if p%2 == 1 {
+				v += math.Log(0.3)
+			}
+			if prep != 0 {
+				v += math.Log(0.03)
+			}
+			if conj != 0 {
+				v += math.Log(0.04)
+			}
+			if interrog != 0 {
+				v += math.Log(0.0005)
+			}
+			d.head[c][p] = v
+		}
+		for r := range d.tail[c] {
+			if r != 0 {
+				d.tail[c][r] = math.Log(0.01)
+			}
+		}
+	}
+	for c := range classes {
+		m.novel[c] = math.Log(0.02)
+	}
+	m.mass = make([]float64, len(m.stems)*classes)
+	m.base = make([]float64, len(m.stems))
+	contexts := make([]float64, len(m.mass))
+	for _, w := range m.words {
+		for _, p := range m.parses[w.from:w.to] {
+			contexts[int(p.stem)*classes+int(p.class)]++
+		}
+	}
+	for i, n := range contexts {
+		m.mass[i] = n * n
+	}
+	for _, c := range classOf {
+		for i := range classes {
+			if c&(1<<i) != 0 {
+				m.sizes[i]++
+			}
+		}
+	}
+	m.letters(nil)
+}
+
+// letters fits the bigram of unknown stems to the stems, each weighed by how much of its mass was novel. The edges have
+// tables of their own, for it is there that readings differ: how stems begin by their first two letters, and how likely
+// they are to end after the last two.
+func (m *model) letters(novelty []float64) {
+	const trust = 5 // counts of a pair weigh against this many of its single letter
+	d := &m.now
+	var first, last, total [letters]float64
+	var start, pair, end [letters][letters]float64
+	all := 0.0
+	for id, s := range m.stems {
+		v := 1.0
+		switch {
+		case len(s) < 2:
+			continue
+		case novelty != nil:
+			v = novelty[id]
+		case m.mass[id*classes] == 0:
+			continue
+		}
+		n := len(s)
+		first[s[0]] += v
+		start[s[0]][s[1]] += v
+		all += v
+		for i := 1; i < n; i++ {
+			pair[s[i-1]][s[i]] += v
+			total[s[i-1]] += v
+		}
+		last[s[n-1]] += v
+		end[s[n-2]][s[n-1]] += v
+	}
+	n := float64(letters)
+	for a := range letters {
+		begins := (first[a] + 0.5) / (all + 0.5*n)
+		for b := range letters {
+			follows := (pair[a][b] + 0.5) / (total[a] + 0.5*n)
+			ends := (last[b] + 0.5) / (total[b] + last[b] + 1)
+			d.pair[a][b] = math.Log(follows)
+			d.start[a][b] = math.Log(begins * (start[a][b] + trust*follows) / (first[a] + trust))
+			d.end[a][b] = math.Log((end[a][b] + trust*ends) / (pair[a][b] + trust))
+		}
+	}
+	for id, s := range m.stems {
+		n := len(s)
+		if n < 2 {
+			m.base[id] = float64(never)
+			continue
+		}
+		v := d.start[s[0]][s[1]] + d.end[s[n-2]][s[n-1]]
+		for i := 2; i < n; i++ {
+			v += d.pair[s[i-1]][s[i]]
+		}
+		m.base[id] = v
+	}
+}
+
+// round is one round of expectation and maximisation.
+func (m *model) round() {
+	d := &m.now
+	total := 0.0
+	for _, v := range m.mass {
+		total += v
+	}
+	var novel, novelSum [classes]float64
+	for c := range novel {
+		novel[c] = math.Exp(m.novel[c]) * total
+	}
+	mass := make([]float64, len(m.mass))
+	novelty := make([]float64, len(m.stems))
+	var heads [classes][prefixes]float64
+	var tails [classes][len(enclitics)]float64
+	var thrift [6]float64
+	for i := range thrift {
+		thrift[i] = math.Pow(bonus, float64(i))
+	}
+	scores := make([]float64, 0, 64)
+	fresh := make([]float64, 0, 64)
+	for i, w := range m.words {
+		weight, sum := m.weight[i], 0.0
+		scores, fresh = scores[:0], fresh[:0]
+		list := m.parses[w.from:w.to]
+		for _, p := range list {
+			id := int(p.stem)*classes + int(p.class)
+			others := m.mass[id]
+			for _, q := range list {
+				if q.stem == p.stem && q.class == p.class {
+					others -= weight * float64(q.share)
+				}
+			}
+			others = max(others, 0)
+			base := novel[p.class]
+			if p.class == 0 {
+				base *= math.Exp(m.base[p.stem])
+			} else {
+				base /= m.sizes[p.class] + 1
+			}
+			reuse := others * thrift[p.clitics] * math.Exp(d.head[p.class][p.prefix]+d.tail[p.class][p.row])
+			row := int(p.class)
+			if p.class == 0 {
+				row = classes
+			}
+			coin := base * math.Exp(d.head[row][p.prefix]+d.tail[row][p.row])
+			s := reuse + coin
+			scores = append(scores, s)
+			fresh = append(fresh, coin/s)
+			sum += s
+		}
+		for j := range list {
+			p := &list[j]
+			share := scores[j] / sum
+			p.share = float32(share)
+			v := weight * share
+			mass[int(p.stem)*classes+int(p.class)] += v
+			heads[p.class][p.prefix] += v
+			tails[p.class][p.row] += v
+			novelSum[p.class] += v * fresh[j]
+			if p.class == 0 {
+				novelty[p.stem] += share * fresh[j]
+			}
+		}
+	}
+	m.mass = mass
+	for c := range classes {
+		normalise(heads[c][:], d.head[c][:], 1e-6)
+		normalise(tails[c][:], d.tail[c][:], 0.02)
+	}
+	for c := range classes {
+		m.novel[c] = math.Log((novelSum[c] + 1) / (total + classes))
+	}
+	d.novel[0] = m.novel[0]
+	// An unknown stem is most likely a name, so it takes proclitics as names do; but it may be a rare noun with its
+	// pronoun. Counts of its own would only confirm themselves: what is left whole once is never cut again.
+	d.head[classes], d.tail[classes] = d.head[1], d.tail[0]
+	// A raw corpus cannot tell a pronoun from a nisba, and an encyclopaedia has few of the former.
+	d.tail[0][my], d.tail[classes][my] = math.Log(myPrior), math.Log(myPrior)
+	m.letters(novelty)
+}
+
+// normalise turns counts into logs of shares, with a little of the mass (rare) spread evenly: what an encyclopaedia
+// hardly ever says, such as your, other texts say often.
+func normalise(counts, logs []float64, rare float64) {
+	sum := 0.0
+	for _, v := range counts {
+		sum += v
+	}
+	n := float64(len(counts))
+	for i, v := range counts {
+		logs[i] = math.Log(v/max(sum, 1)*(1-rare) + rare/n)
+	}
+}
+
+// draft turns the estimates into a lexicon of at most limit stems.
+func (m *model) draft(limit int) *draft {
+	d := m.now
+	total := 0.0
+	for _, v := range m.mass {
+		total += v
+	}
+	usual := make(map[string]float64) // by folded spelling, the mass of its commonest spelling
+	masses := make([]float64, len(m.stems))
+	for id, s := range m.stems {
+		for c := range classes {
+			masses[id] += m.mass[id*classes+c]
+		}
+		f := folded(s)
+		usual[f] = max(usual[f], masses[id])
+	}
+	for id, s := range m.stems {
+		mass := masses[id]
+		if mass < 0.5 || mass < minorShare*usual[folded(s)] {
+			continue
+		}
+		e := entry{stem: s, log: math.Log(mass / total)}
+		for c := range classes {
+			e.share[c] = math.Log(m.mass[id*classes+c] / mass)
+		}
+		d.stems = append(d.stems, e)
+	}
+	if limit > 0 && len(d.stems) > limit {
+		slices.SortFunc(d.stems, func(a, b entry) int {
+			switch {
+			case a.log > b.log:
+				return -1
+			case a.log < b.log:
+				return 1
+			}
+			return strings.Compare(a.stem, b.stem)
+		})
+		d.stems = d.stems[:limit]
+	}
+	return &d
+}
+
+// repaired writes the stem as the lexicon spells it.
+func repaired(dst, stem []letter, r Repair) []letter {
+	dst = append(dst, stem...)
+	last := len(dst) - 1
+	switch r {
+	case TehMarbuta:
+		dst[last] = tehMarbuta
+	case AlefMaksura:
+		dst[last] = alefMaksura
+	case Hamza:
+		dst[last] = hamza
+	case WawAlef:
+		dst = append(dst, alef)
+	case Alef:
+		dst = slices.Insert(dst, 0, alef)
+	case AlefLam:
+		dst = slices.Insert(dst, 0, alef, lam)
+	}
+	return dst
+}
+
+func key(k []letter) string {
+	b := make([]byte, len(k))
+	for i, l := range k {
+		b[i] = byte(l)
+	}
+	return string(b)
+}
+
+func folded(s string) string {
+	b := []byte(s)
+	for i := range b {
+		b[i] = byte(letter(b[i]).fold())
+	}
+	return string(b)
+}
+
+// spell is the inverse of scan for letters of Arabic proper; others become U+FFFD.
+func spell(k []letter) string {
+	var b strings.Builder
+	for _, l := range k {
+		switch {
+		case l >= hamza && l < feh:
+			b.WriteRune(0x0621 + rune(l-hamza))
+		case l >= feh && l <= yeh:
+			b.WriteRune(0x0641 + rune(l-feh))
+		default:
+			b.WriteRune(0xFFFD)
+		}
+	}
+	return b.String()
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
