@@ -39,10 +39,12 @@ func (s *Session) Adjust(e Edge, d Direction, level Level) (Selection, error) {
 	if !ok || next.Empty() {
 		return s.sel, fault(document.CodeSpanEmpty, span)
 	}
-	ann := s.sel.Ann
+	ann, other := s.sel.Ann, s.sel.Level
 	s.stack = nil
 	s.take(next, ann, e == Start)
-	s.sel.Level = level
+	if s.sel.Level = level; other == Grapheme || other == Sentence {
+		s.sel.Level = other // the edge that stayed may be on punctuation
+	}
 	return s.sel, nil
 }
 

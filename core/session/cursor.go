@@ -51,7 +51,9 @@ func (s *Session) extend(from, to text.Span, level Level) Selection {
 	raw := from.Union(to)
 	span := s.snap(raw, level)
 	if level != Grapheme && !from.Empty() {
-		span = span.Union(from) // snapping takes nothing away of what was taken before
+		if keep := s.snap(from, level); !keep.Empty() {
+			span = span.Union(keep) // though it be nothing but the pronoun of the first word
+		}
 	}
 	if span.Empty() {
 		span = text.Span{Start: to.Start, End: to.Start}

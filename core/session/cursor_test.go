@@ -167,7 +167,9 @@ func TestNothingToMoveOver(t *testing.T) {
 			d.expectLawful(d.Move(m, false))
 			d.expectLawful(d.Move(m, true))
 		}
+		d.Pick(0, 0, 0, session.Segment)
 		d.refuseAdjust("span.empty", session.Start, session.Out, session.Segment)
+		assert.Equal(t, d.Selection(), d.Widen())
 		assert.Empty(t, d.Choices(d.Target()))
 	}
 	empty := open(t)

@@ -131,8 +131,12 @@ func (e edges) fits(span text.Span) bool {
 		slices.ContainsFunc(e.tail, func(g clitic.Segment) bool { return g.Span.End == span.End })
 }
 
-// spell returns the canonical spelling of a span; "" where it says no more than the text.
+// spell returns the canonical spelling of a span; "" where it says no more than the text, and where a grapheme that
+// is part word and part not has moved an edge out of the words.
 func (e edges) spell(src string, span text.Span) string {
+	if f, l := e.first.span(), e.last.span(); span.Start < f.Start || span.Start >= f.End || span.End <= l.Start || span.End > l.End {
+		return ""
+	}
 	if e.one() {
 		if span == e.first.span() {
 			return ""

@@ -64,7 +64,7 @@ func (s *Session) Doc() *document.Document {
 	return d
 }
 
-// Open opens a document, with the cursor at its start. Error: doc.unknown.
+// Open opens a document, with the cursor at its start. Error: document.unknown.
 func (s *Session) Open(id document.DocID) error {
 	if d, _ := s.project.Doc(id); d == nil {
 		return fault(document.CodeDocUnknown, text.Span{}, string(id))

@@ -162,6 +162,9 @@ func (s *Session) reselect(step document.Step, schema bool) {
 		s.take(first.Span, first.ID, false)
 	case lost != nil:
 		s.take(lost.Span, "", false)
+		if s.snap(lost.Span, Segment) != lost.Span {
+			s.sel.Level = Grapheme // as it was made
+		}
 	case s.sel.Ann != "":
 		if _, ok := s.layer().Find(s.sel.Ann); !ok {
 			s.sel.Ann = ""
