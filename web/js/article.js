@@ -11,6 +11,9 @@ const UNITS_PER_SECTION = 16_000;
  *   under: HTMLElement | null, over: HTMLElement | null, list: HTMLElement | null}} Section
  */
 
+/** Chromium breaks one endless word in quadratic time (100,000 letters: ten seconds); such a word gets one long line. */
+const ENDLESS = /\S{4000}/;
+
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
@@ -78,6 +81,10 @@ export class Article {
       }
       const p = document.createElement("p");
       p.dir = dir;
+      if (text.length >= 4000 && ENDLESS.test(text)) {
+        p.className = "ws-endless";
+        open.el.classList.add("ws-uncut");
+      }
       const node = document.createTextNode(text);
       p.append(node);
       open.el.append(p);

@@ -11,6 +11,9 @@ import { caret, hairline, rects, runsRTL } from "./rects.js";
  * @typedef {{p: number, o: number, over: number}} Hit
  */
 
+/** No line a person reads holds more letters; an endless word does. */
+const LINE = 2000;
+
 /** @param {number} x @param {number} y @returns {{node: Node, offset: number} | null} */
 function caretAt(x, y) {
   if (document.caretPositionFromPoint) {
@@ -89,7 +92,8 @@ export function offsetNear(node, x, y) {
   let best = Math.min(lo, text.length);
   let near = Infinity;
   let top = NaN;
-  for (let i = clusterStart(text, Math.min(lo + 1, text.length)); i < text.length; i = clusterEnd(text, i)) {
+  let left = LINE;
+  for (let i = clusterStart(text, Math.min(lo + 1, text.length)); i < text.length && left-- > 0; i = clusterEnd(text, i)) {
     const e = clusterEnd(text, i);
     const r = rects(node, i, e)[0] ?? hairline(node, i, e);
     if (!r) continue;

@@ -8,6 +8,9 @@ import { group, layers } from "./boxes.js";
 /** @typedef {import("./article.js").Article} Article */
 /** @typedef {import("./article.js").Section} Section */
 
+/** Px that the name of a mark takes. */
+const WIDE = 28;
+
 export class Marks {
   on = false;
   /** @type {WeakMap<Section, HTMLElement>} */ #shown = new WeakMap();
@@ -40,12 +43,18 @@ export class Marks {
     const out = [];
     for (let p = s.first; p < s.first + s.count; p++) {
       const node = this.#article.nodes[p];
+      /** @type {{x: number, top: number, row: number}[]} */
+      const placed = [];
       for (const { at, name, odd } of invisibles(node.data)) {
         const r = hairline(node, at, at + 1);
         const c = r ? { x: (r.left + r.right) / 2, top: r.top, bottom: r.bottom } : caret(node, at);
         if (!c) continue;
+        // Neighbours step aside: two rows below the line, two above it.
+        const close = placed.filter((m) => Math.abs(m.x - c.x) < WIDE && Math.abs(m.top - c.top) < 4).map((m) => m.row);
+        const row = [0, 1, 2, 3].find((n) => !close.includes(n)) ?? 0;
+        placed.push({ x: c.x, top: c.top, row });
         const el = document.createElement("s");
-        el.className = odd ? "ws-mark ws-odd" : "ws-mark";
+        el.className = `ws-mark ws-row${row}${odd ? " ws-odd" : ""}`;
         el.dataset.t = name;
         el.style.left = `${c.x - origin.left}px`;
         el.style.top = `${c.top - origin.top}px`;

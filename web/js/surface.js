@@ -64,6 +64,7 @@ export function createSurface(root, on) {
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
     const baseline = rule.getBoundingClientRect().bottom;
+    p.replaceChildren(); // the page's text is the article and nothing else
     labels.font(getComputedStyle(b));
     boxes.insets = {
       top: Math.max(0, baseline - box.top - ASCENT * em),
