@@ -3,6 +3,7 @@ package document
 import (
 	"slices"
 
+	"wusum/core/internal/order"
 	"wusum/core/text"
 )
 
@@ -123,7 +124,7 @@ func (l Layer) recross(e Edit, removed map[ID]bool) []crossing {
 			out = append(out, crossing{Annotation: a})
 		}
 	}
-	slices.SortFunc(out, func(a, b crossing) int { return compareAnnotations(&a.Annotation, &b.Annotation) })
+	order.Stable(out, func(a, b crossing) int { return compareAnnotations(&a.Annotation, &b.Annotation) })
 	reach := int32(0)
 	for i := range out {
 		reach = max(reach, out[i].Span.End)
@@ -136,7 +137,7 @@ func sortAnnotations(anns []Annotation) {
 	if len(anns) < 2 || slices.IsSortedFunc(anns, Compare) {
 		return
 	}
-	slices.SortFunc(anns, Compare)
+	order.Stable(anns, Compare)
 }
 
 // NewDocument returns a document of that text with one empty layer. It refuses text that is not valid UTF-8

@@ -3,6 +3,8 @@ package document
 import (
 	"slices"
 	"strconv"
+
+	"wusum/core/internal/order"
 )
 
 // Inverse swaps the two sides of the edit.
@@ -87,7 +89,7 @@ func (c NoteChange) apply(p *Project) error {
 }
 
 // amend returns list without removed and with added, in order; list stays as it was.
-func amend[T any](list, removed, added []T, order func(a, b T) int, equal func(a, b T) bool, id func(T) ID) ([]T, error) {
+func amend[T any](list, removed, added []T, compare func(a, b T) int, equal func(a, b T) bool, id func(T) ID) ([]T, error) {
 	out := make([]T, 0, len(list)+len(added))
 	drop := make(map[ID]T, len(removed))
 	for _, r := range removed {
@@ -121,7 +123,7 @@ func amend[T any](list, removed, added []T, order func(a, b T) int, equal func(a
 	if len(out) == 0 {
 		return nil, nil
 	}
-	slices.SortFunc(out, order)
+	order.Stable(out, compare)
 	return out, nil
 }
 

@@ -2,8 +2,9 @@ package document
 
 import (
 	"cmp"
-	"slices"
 	"strings"
+
+	"wusum/core/internal/order"
 )
 
 // compareID orders IDs as people count: a shorter one first, so that T9 comes before T10.
@@ -43,10 +44,10 @@ func compareNotes(a, b Note) int {
 }
 
 // SortRelations orders relations by ID, as steps keep them; a list that was read from a file may come otherwise.
-func SortRelations(list []Relation) { slices.SortStableFunc(list, compareRelations) }
+func SortRelations(list []Relation) { order.Stable(list, compareRelations) }
 
 // SortLabels orders document labels by ID.
-func SortLabels(list []DocLabel) { slices.SortStableFunc(list, compareLabels) }
+func SortLabels(list []DocLabel) { order.Stable(list, compareLabels) }
 
 // SortNotes orders notes by the time they were made, then by ID.
-func SortNotes(list []Note) { slices.SortStableFunc(list, compareNotes) }
+func SortNotes(list []Note) { order.Stable(list, compareNotes) }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"wusum/core/document"
+	"wusum/core/internal/order"
 	"wusum/core/text"
 )
 
@@ -144,7 +145,7 @@ func (c AddPart) plan(s *Session, at Stamp) (document.Step, error) {
 			return fault(CodePart, span)
 		}
 		pieces = append(pieces, span)
-		slices.SortFunc(pieces, func(a, b text.Span) int { return int(a.Start) - int(b.Start) })
+		order.Stable(pieces, func(a, b text.Span) int { return int(a.Start) - int(b.Start) })
 		joined := pieces[:1]
 		for _, p := range pieces[1:] {
 			if last := &joined[len(joined)-1]; p.Start <= last.End {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"wusum/core/document"
+	"wusum/core/internal/order"
 	"wusum/core/schema"
 	"wusum/core/text"
 )
@@ -131,7 +132,7 @@ func (s *Session) stackAt(b int32) []document.ID {
 	if len(in) == 0 {
 		in = end
 	}
-	slices.SortStableFunc(in, func(x, y document.Annotation) int {
+	order.Stable(in, func(x, y document.Annotation) int {
 		if c := cmp.Compare(x.Span.Len(), y.Span.Len()); c != 0 {
 			return c
 		}

@@ -164,14 +164,13 @@ func Array(b []byte) js.Value {
 	return a
 }
 
+// panicText does not ask for a String method: that would link the String of every type there is, 30 KB.
 func panicText(r any) string {
 	switch r := r.(type) {
 	case error:
 		return r.Error()
 	case string:
 		return r
-	case interface{ String() string }:
-		return r.String()
 	case int:
 		return strconv.Itoa(r)
 	}

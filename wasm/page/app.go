@@ -37,6 +37,9 @@ type app struct {
 	loaded   bool           // the stored project, or a first one, is shown
 	notice   bool           // the about box holds the notices
 
+	choices []session.Choice // the readings on offer
+	reading session.Choice   // the one that was chosen, for as long as its span is selected
+
 	laterAsked, laterDocuments bool
 
 	unsaved int // journal lines handed to the store and not yet confirmed
@@ -104,10 +107,10 @@ func (a *app) show() {
 
 func (a *app) setPageTitle(title string) {
 	if title == "" {
-		page.SetTitle(browser.T("app.title"))
+		page.Underlying().Set("title", browser.T("app.title"))
 		return
 	}
-	page.SetTitle(browser.T("app.page", title))
+	page.Underlying().Set("title", browser.T("app.page", title))
 }
 
 func dirName(d document.Dir) string {

@@ -13,7 +13,7 @@ import (
 // showDocuments rebuilds the list of documents.
 func (a *app) showDocuments() {
 	list := el("document-list")
-	list.Underlying().Call("replaceChildren")
+	list.empty()
 	open := a.sess.Doc()
 	docs := a.sess.Project().Docs
 	for _, d := range docs {
@@ -28,7 +28,7 @@ func (a *app) showDocuments() {
 		list.AppendChild(li)
 	}
 	if len(docs) == 0 {
-		li := page.CreateElement("li")
+		li := create("li")
 		li.SetAttribute("class", "empty")
 		li.SetTextContent(browser.T("empty.documents"))
 		list.AppendChild(li)
@@ -124,20 +124,20 @@ func (a *app) askRename(id document.DocID) {
 
 // togglePanel shows or hides a side panel; on a narrow screen it covers the article.
 func (a *app) togglePanel(name string) {
-	desk := el("desk").Class()
+	desk := el("desk")
 	narrow := js.Global().Call("matchMedia", "(max-width: 52rem)").Get("matches").Bool()
 	class := map[string]string{"documents": "with-documents", "annotations": "without-annotations"}[name]
 	if narrow {
 		class = "show-" + name
 	}
-	desk.Toggle(class)
+	desk.toggleClass(class)
 	a.showExpanded()
 }
 
 func (a *app) closePanels() {
-	desk := el("desk").Class()
-	desk.Remove("show-documents")
-	desk.Remove("show-annotations")
+	desk := el("desk")
+	desk.class("show-documents", false)
+	desk.class("show-annotations", false)
 	a.showExpanded()
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"syscall/js"
 
+	"wusum/core"
 	"wusum/core/document"
 	"wusum/core/format/native"
 	"wusum/core/format/plain"
@@ -70,8 +71,8 @@ func (a *app) readFiles(files []browser.File) {
 	}
 	f, rest := files[0], files[1:]
 	next := func() { a.readFiles(rest) }
-	if f.Size > plain.MaxFile {
-		a.failFile("file.toolarge", f.Name, strconv.Itoa(plain.MaxFile>>20))
+	if f.Size > 2*document.MaxText { // as UTF-16 at most; what is larger is not even read
+		a.failFile(plain.CodeTooLarge, f.Name, strconv.Itoa(document.MaxText>>20))
 		next()
 		return
 	}
@@ -96,35 +97,31 @@ func (a *app) failFile(code string, args ...string) {
 // importFile opens a file by what it holds, whatever it is called.
 func (a *app) importFile(name string, data []byte) {
 	a.dropBanner("file")
-	t, err := plain.Decode(data)
+	words, enc, err := plain.Decode(data)
 	if err != nil {
 		a.failFile(errorCode(err), append([]string{name}, errorArgs(err)...)...)
 		return
 	}
-	switch t.Kind {
+	switch enc.Kind {
 	case plain.JSON:
-		a.importJSON(name, []byte(t.Text))
+		a.importJSON(name, []byte(words))
 	case plain.HTML:
 		a.importHTML(name, data)
 	default:
-		title := view.TitleOf(t.Text)
-		if title == "" {
-			title = name
-		}
-		if a.addDocument(title, name, t.Text) {
-			a.sayImported(name, t)
+		if a.addDocument(view.TitleOf(words), name, words) {
+			a.sayImported(name, enc)
 		}
 	}
 }
 
 // sayImported tells how the file's bytes were read where that is not plain UTF-8.
-func (a *app) sayImported(name string, t plain.Text) {
+func (a *app) sayImported(name string, enc plain.Encoding) {
 	sentence := browser.T("status.imported", name)
-	if key := "encoding." + t.Encoding.String(); t.Encoding != plain.UTF8 && browser.HasText(key) {
+	if key := "encoding." + enc.Name; enc.Name != "utf-8" && browser.HasText(key) {
 		sentence += " " + browser.T(key)
 	}
-	if t.Replaced > 0 {
-		sentence += " " + browser.Plural("count.replaced", t.Replaced)
+	if enc.Replaced > 0 {
+		sentence += " " + browser.Plural("count.replaced", enc.Replaced)
 	}
 	a.say(sentence)
 }
@@ -168,7 +165,7 @@ func (a *app) importJSON(name string, data []byte) {
 	}
 	if a.addDecoded(p) {
 		a.say(browser.T("status.imported", name))
-		a.showReport(name, p, report)
+		a.showReport(name, report)
 	}
 }
 
@@ -200,40 +197,35 @@ func (a *app) importHTML(name string, data []byte) {
 			a.failFile(errorCode(err), name)
 			return
 		}
-		words := article.Text
-		if article.Title != "" && view.TitleOf(words) != article.Title {
-			words = article.Title + "\n\n" + words
-		}
-		if a.addDocument(view.TitleOf(words), name, words) {
+		if a.addDocument(view.TitleOf(article.Text), name, article.Text) {
 			a.say(browser.T("status.imported", name) + " " + browser.T("encoding.html"))
 		}
 	})
 }
 
 // showReport lists what an import repaired or left out; a clean import needs no dialog.
-func (a *app) showReport(name string, p document.Project, r native.Report) {
-	if len(r.Items) == 0 {
+func (a *app) showReport(name string, r native.Report) {
+	if r.ReadOnly {
+		a.banner("newer", browser.T("banner.newer"), "", nil)
+	}
+	if len(r.Repaired)+len(r.Rejected) == 0 {
 		return
 	}
 	list := el("report-list")
-	list.Underlying().Call("replaceChildren")
-	repaired, rejected := 0, 0
-	for _, item := range r.Items {
-		if item.Rejected {
-			rejected++
-		} else {
-			repaired++
+	list.empty()
+	for _, items := range [][]native.Item{r.Rejected, r.Repaired, r.Notices} {
+		for _, item := range items {
+			li := create("li")
+			li.SetTextContent(browser.T("report."+item.Code, spread(item.Args)...))
+			list.AppendChild(li)
 		}
-		li := page.CreateElement("li")
-		li.SetTextContent(browser.T("report."+item.Code, item.Args...))
-		list.AppendChild(li)
 	}
 	summary := name
-	if repaired > 0 {
-		summary += " · " + browser.Plural("count.repaired", repaired)
+	if n := len(r.Repaired); n > 0 {
+		summary += " · " + browser.Plural("count.repaired", n)
 	}
-	if rejected > 0 {
-		summary += " · " + browser.Plural("count.rejected", rejected)
+	if n := len(r.Rejected); n > 0 {
+		summary += " · " + browser.Plural("count.rejected", n)
 	}
 	setText("report-summary", summary)
 	showDialog("dialog-report")
@@ -261,7 +253,8 @@ func (a *app) exported() (data []byte, name string) {
 		p.Docs = []*document.Document{d}
 		name = d.Meta.Title
 	}
-	opt := native.Options{Unit: text.CodePoint}
+	opt := native.Standard()
+	opt.Generator = "wusum " + core.Version
 	switch radio("unit") {
 	case "utf16":
 		opt.Unit = text.UTF16

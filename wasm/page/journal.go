@@ -70,12 +70,7 @@ func (a *app) owned(owner bool) {
 
 func (a *app) setReadonly(on bool) {
 	a.readonly = on
-	body := el("body").Class()
-	if on {
-		body.Add("readonly")
-	} else {
-		body.Remove("readonly")
-	}
+	el("body").class("readonly", on)
 }
 
 // load reads the base and the journal and shows what they make together.
@@ -170,7 +165,7 @@ func (a *app) firstRun() {
 				a.noStore(err)
 				return
 			}
-			a.store.WriteBase(projectID, 0, native.Encode(nil, p, native.Options{}), func(err error) {
+			a.store.WriteBase(projectID, 0, native.Encode(nil, p, native.Standard()), func(err error) {
 				if err != nil {
 					a.noStore(err)
 				}

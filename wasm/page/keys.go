@@ -6,6 +6,7 @@ import (
 	"strings"
 	"syscall/js"
 
+	"wusum/core/document"
 	"wusum/core/session"
 	"wusum/wasm/browser"
 )
@@ -130,7 +131,7 @@ func (a *app) moveLine(down, extend bool) {
 	}
 	b := a.offset(p, o)
 	if extend {
-		a.sess.Pick(sel.Anchor, b, 1, session.Segment)
+		a.sess.ExtendTo(b, session.Segment)
 	} else {
 		a.sess.Pick(b, b, 2, session.Segment)
 	}
@@ -242,4 +243,53 @@ func (a *app) clear() {
 // focusArticle gives the keys back to the text.
 func (a *app) focusArticle() {
 	el("article").Underlying().Call("focus", map[string]any{"preventScroll": true})
+}
+
+// take selects the sentence or the paragraph at the cursor.
+func (a *app) take(name string) {
+	if a.shown == nil {
+		return
+	}
+	focus := a.sess.Selection().Focus
+	if name == session.ActSentence {
+		a.sess.Pick(focus, focus, 4, session.Segment)
+	} else {
+		p := a.shown.Paras[a.shown.ParaAt(focus)]
+		a.sess.Pick(p.Start, p.End, 1, session.Word)
+	}
+	a.showSelection(browser.SelectNative)
+	a.announceSelection()
+}
+
+// stepAnnotation goes to the next or the previous annotation in the text.
+func (a *app) stepAnnotation(dir int) {
+	before := a.sess.Selection()
+	if sel := a.sess.NextAnnotation(dir); sel.Ann == "" || sel.Ann == before.Ann {
+		a.say(browser.T(map[int]string{1: "status.nothing.next", -1: "status.nothing.previous"}[dir]))
+		return
+	}
+	a.markRow()
+	a.moved()
+}
+
+// setStatus accepts the selected annotation and goes on, or marks it unsure.
+func (a *app) setStatus(accept bool) {
+	ann, ok := a.annotation(a.sess.Selection().Ann)
+	if !ok {
+		return
+	}
+	_, name := a.label(ann.Label)
+	words := shorten(ann.Text(a.shown.Text), 60)
+	status, said := document.Accepted, browser.T("status.accepted", name, words)
+	if !accept {
+		status, said = document.Unsure, browser.T("status.unsure", words)
+	}
+	if ann.Status != status && !a.do(session.SetStatus{IDs: ids(ann.ID), Status: status}) {
+		return
+	}
+	if accept {
+		a.stepAnnotation(1)
+		return
+	}
+	a.say(said)
 }

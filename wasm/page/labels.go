@@ -5,8 +5,6 @@ package main
 import (
 	"syscall/js"
 
-	"honnef.co/go/js/dom/v2"
-
 	"wusum/core/schema"
 	"wusum/core/session"
 	"wusum/wasm/browser"
@@ -16,8 +14,8 @@ import (
 func (a *app) showLabels() {
 	labels := a.sess.Project().Schema.Labels
 	bar, popup := el("labels"), el("popup")
-	bar.Underlying().Call("replaceChildren")
-	popup.Underlying().Call("replaceChildren")
+	bar.empty()
+	popup.empty()
 	var names, shorts, colors []string
 	a.boxes.Labels = make(map[schema.LabelID]int, len(labels))
 	for i, l := range labels {
@@ -36,7 +34,7 @@ func (a *app) showLabels() {
 	a.surface.Labels(names, shorts, colors)
 }
 
-func labelButton(l schema.Label) dom.HTMLElement {
+func labelButton(l schema.Label) element {
 	b := cloneTemplate("template-label")
 	paintSwatch(b, l.Color)
 	find(b, ".label-name").SetTextContent(labelName(l))
@@ -127,12 +125,17 @@ func (a *app) annotate(label schema.LabelID, second bool) {
 		}
 		return
 	}
-	if sel.Span.Empty() {
+	span := a.sess.Target() // the word at the caret, where nothing is selected
+	if span.Empty() {
 		a.failCode("span.empty")
 		return
 	}
-	if a.do(session.Annotate{Span: sel.Span, Label: label}) {
-		a.sayAdded(label, sel.Span)
+	c := session.Annotate{Span: span, Label: label}
+	if a.reading.Span == span {
+		c.Canonical = a.reading.Canonical
+	}
+	if a.do(c) {
+		a.sayAdded(label, span)
 	}
 }
 
@@ -160,13 +163,13 @@ func (a *app) showPopup() {
 	}
 	popup := el("popup")
 	hide(popup, false)
-	box := popup.GetBoundingClientRect()
-	area := el("article").GetBoundingClientRect()
-	x := r.X + r.W/2 - box.Width()/2
-	x = max(8, min(x, js.Global().Get("innerWidth").Float()-box.Width()-8))
+	_, _, width, height := popup.box()
+	_, top, _, tall := el("article").box()
+	x := r.X + r.W/2 - width/2
+	x = max(8, min(x, js.Global().Get("innerWidth").Float()-width-8))
 	y := r.Y + r.H + 10
-	if y+box.Height() > area.Bottom() {
-		y = max(8, r.Y-box.Height()-22)
+	if y+height > top+tall {
+		y = max(8, r.Y-height-22)
 	}
 	style := popup.Underlying().Get("style")
 	style.Set("left", pixels(x))

@@ -32,6 +32,7 @@ func main() {
 func (a *app) wire() {
 	a.wireKeys()
 	a.wireLabels()
+	a.wireChoices()
 	a.wireAnnotations()
 	a.wireDocuments()
 	a.wirePalette()

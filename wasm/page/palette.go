@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"syscall/js"
 
-	"honnef.co/go/js/dom/v2"
-
 	"wusum/core/schema"
 	"wusum/wasm/browser"
 	"wusum/wasm/page/view"
@@ -69,7 +67,7 @@ func (a *app) filterPalette() {
 	p.found = view.Match(entries, value("palette-input"))
 	p.active = 0
 	list := el("palette-list")
-	list.Underlying().Call("replaceChildren")
+	list.empty()
 	for i, j := range p.found {
 		list.AppendChild(paletteOption(i, p.entries[j]))
 	}
@@ -77,7 +75,7 @@ func (a *app) filterPalette() {
 	a.markPalette()
 }
 
-func paletteOption(i int, e paletteEntry) dom.HTMLElement {
+func paletteOption(i int, e paletteEntry) element {
 	li := cloneTemplate("template-option")
 	li.SetAttribute("id", "palette-option-"+strconv.Itoa(i))
 	if e.color != "" {

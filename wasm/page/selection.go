@@ -37,7 +37,7 @@ func (a *app) pointer(p browser.Pointer) {
 		a.announceSelection()
 	case browser.PointerClick:
 		if p.Flags&browser.ModShift != 0 {
-			a.sess.Pick(a.sess.Selection().Anchor, to, 1, level)
+			a.sess.ExtendTo(to, level)
 		} else {
 			a.sess.Pick(to, to, p.Clicks, level)
 		}
@@ -145,6 +145,14 @@ func (a *app) showEdges(sel session.Selection) {
 	}
 	setText("nudge-text", shorten(sel.Span.In(a.shown.Text), 80))
 	canonical := a.sess.Canonical(sel.Span)
+	if a.reading.Span == sel.Span {
+		canonical = a.reading.Canonical
+	} else {
+		a.reading = session.Choice{}
+	}
+	if ann, ok := a.annotation(sel.Ann); ok {
+		canonical = ann.Canonical
+	}
 	if canonical == sel.Span.In(a.shown.Text) {
 		canonical = ""
 	}

@@ -5,8 +5,6 @@ package main
 import (
 	"syscall/js"
 
-	"honnef.co/go/js/dom/v2"
-
 	"wusum/core"
 	"wusum/core/schema"
 	"wusum/core/session"
@@ -42,7 +40,7 @@ func (a *app) wireSettings() {
 		setText("settings-error", "")
 		switch target.Get("name").String() {
 		case "lang":
-			browser.SetLang(choice, nil)
+			browser.SetLang(choice)
 		case "theme":
 			browser.SetTheme(choice)
 		case "display":
@@ -109,12 +107,12 @@ func (a *app) relanguage() {
 // openHelp fills the sheet of keys from the session's own table, so that it cannot drift from what the keys do.
 func (a *app) openHelp() {
 	list := el("help-list")
-	list.Underlying().Call("replaceChildren")
+	list.empty()
 	group := ""
 	for _, row := range a.keymap.Rows {
 		if row.Group != group {
 			group = row.Group
-			h := page.CreateElement("h3")
+			h := create("h3")
 			h.SetTextContent(browser.T("key.group." + group))
 			list.AppendChild(h)
 		}
@@ -132,14 +130,14 @@ var keyCaps = map[string]string{
 	"ArrowLeft": "←", "ArrowRight": "→", "ArrowUp": "↑", "ArrowDown": "↓", "Escape": "Esc", "Delete": "Del", "Backspace": "⌫",
 }
 
-func helpRow(c session.Chord, name string) dom.HTMLElement {
+func helpRow(c session.Chord, name string) element {
 	row := cloneTemplate("template-help")
 	keys := find(row, ".help-keys")
 	for _, part := range view.Caps(c) {
 		if cap, ok := keyCaps[part]; ok {
 			part = cap
 		}
-		k := page.CreateElement("kbd")
+		k := create("kbd")
 		k.SetTextContent(part)
 		keys.AppendChild(k)
 	}
@@ -154,7 +152,7 @@ func (a *app) openAbout() {
 	if a.notice {
 		return
 	}
-	browser.Fetch("notice.txt", func(b []byte, err error) {
+	browser.Fetch("licences.txt", func(b []byte, err error) {
 		if err == nil {
 			a.notice = true
 			setText("about-notice", string(b))

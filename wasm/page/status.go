@@ -16,14 +16,13 @@ import (
 
 // say puts a sentence in the status line, a live region that screen readers read out.
 func (a *app) say(sentence string) {
-	el("status").Class().Remove("is-error")
+	el("status").class("is-error", false)
 	setText("status", sentence)
 }
 
 // fail says an error: a document.Error is a code whose sentence stands in web/i18n, anything else is shown as it is.
 func (a *app) fail(err error) {
-	setText("status", errorSentence(err))
-	el("status").Class().Add("is-error")
+	a.failText(errorSentence(err))
 }
 
 func (a *app) failCode(code string, args ...string) {
@@ -38,15 +37,38 @@ func errorSentence(err error) string {
 	}
 	var b *browser.Error
 	if errors.As(err, &b) {
-		return codeSentence(b.Code)
+		return codeSentence(b.Code, b.Args...)
 	}
 	return browser.T("error.unknown", err.Error())
+}
+
+// errorCode returns an error's code, errorArgs the arguments of its sentence.
+func errorCode(err error) string {
+	var d *document.Error
+	if errors.As(err, &d) {
+		return d.Code
+	}
+	return browser.Code(err, err.Error())
+}
+
+func errorArgs(err error) []string {
+	var d *document.Error
+	if errors.As(err, &d) {
+		return d.Args
+	}
+	return nil
+}
+
+// failText shows a sentence as an error.
+func (a *app) failText(sentence string) {
+	setText("status", sentence)
+	el("status").class("is-error", true)
 }
 
 // codeSentence is the sentence of an error's code.
 func codeSentence(code string, args ...string) string {
 	if key := "error." + code; browser.HasText(key) {
-		return browser.T(key, args...)
+		return browser.T(key, spread(args)...)
 	}
 	return browser.T("error.unknown", code)
 }
@@ -141,3 +163,12 @@ func (a *app) remove() {
 }
 
 func pixels(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "px" }
+
+// spread makes a list of strings the arguments of a sentence.
+func spread(args []string) []any {
+	out := make([]any, len(args))
+	for i, v := range args {
+		out[i] = v
+	}
+	return out
+}

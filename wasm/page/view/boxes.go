@@ -2,7 +2,7 @@ package view
 
 import (
 	"encoding/binary"
-	"slices"
+	"sort"
 
 	"wusum/core/document"
 	"wusum/core/schema"
@@ -64,14 +64,15 @@ func (b *Boxes) appendPara(dst []byte, p int) []byte {
 		for i := range b.anns {
 			b.addPieces(&b.anns[i], i, uint32(min(int(lanes[i]), maxLane)), para)
 		}
-		slices.SortFunc(b.pieces, func(x, y piece) int {
+		sort.Slice(b.pieces, func(i, j int) bool { // one algorithm for all types; see core/internal/order
+			x, y := b.pieces[i], b.pieces[j]
 			if x.start != y.start {
-				return int(x.start - y.start)
+				return x.start < y.start
 			}
 			if x.end != y.end {
-				return int(y.end - x.end)
+				return x.end > y.end
 			}
-			return x.order - y.order
+			return x.order < y.order
 		})
 	}
 	le := binary.LittleEndian

@@ -1,7 +1,7 @@
 package view
 
 import (
-	"slices"
+	"sort"
 	"strings"
 )
 
@@ -29,7 +29,7 @@ func Match(entries []Entry, query string) []int {
 		}
 	}
 	if want != "" {
-		slices.SortStableFunc(hits, func(a, b hit) int { return a.rank - b.rank })
+		sort.SliceStable(hits, func(i, j int) bool { return hits[i].rank < hits[j].rank })
 	}
 	out := make([]int, len(hits))
 	for i, h := range hits {

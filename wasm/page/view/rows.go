@@ -1,7 +1,7 @@
 package view
 
 import (
-	"slices"
+	"sort"
 	"strings"
 
 	"wusum/core/document"
@@ -85,14 +85,15 @@ func headed(rows []Row, key func(Row) (int, string)) []Row {
 		}
 		buckets[j].rows = append(buckets[j].rows, r)
 	}
-	slices.SortFunc(buckets, func(x, y bucket) int {
+	sort.Slice(buckets, func(i, j int) bool {
+		x, y := buckets[i], buckets[j]
 		if x.rank != y.rank {
-			return x.rank - y.rank
+			return x.rank < y.rank
 		}
 		if x.rank == 0 && len(x.rows) != len(y.rows) {
-			return len(y.rows) - len(x.rows)
+			return len(x.rows) > len(y.rows)
 		}
-		return x.first - y.first
+		return x.first < y.first
 	})
 	out := make([]Row, 0, len(rows)+len(buckets))
 	for _, b := range buckets {

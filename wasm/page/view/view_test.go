@@ -84,7 +84,7 @@ func TestBoxesAreOpenWhereAMentionGoesOn(t *testing.T) {
 	a := document.Annotation{ID: "a", Label: "ORG", Span: first.Union(second), Parts: []text.Span{first, second}, Status: document.Unsure}
 	d, layer := newDocument(t, a)
 	assert.Equal(t, []uint32{
-		0, 1, 27, 34, 3, view.FlagUnsure | view.FlagIntoNext,
+		0, 1, 26, 33, 3, view.FlagUnsure | view.FlagIntoNext,
 		1, 1, 0, 7, 3, view.FlagUnsure | view.FlagFromPrev,
 	}, pack(d, layer, "", 0, 1))
 }
