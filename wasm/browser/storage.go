@@ -19,6 +19,9 @@ type Store struct {
 	Saving func(project string, unsaved int, err error)
 }
 
+// retryAfter is how many milliseconds a write waits after a failure of the browser's own.
+const retryAfter = 3000
+
 // Project is one entry of the list of projects. Times are RFC 3339 in UTC.
 type Project struct {
 	ID, Name, Created, Updated string
@@ -98,7 +101,12 @@ func (s *Store) queue(project string) *Queue {
 	if q == nil {
 		q = &Queue{
 			Write: func(seq uint64, lines []byte, done func(error)) {
-				settle(s.js.Call("append", project, float64(seq), Array(lines)), "append", done)
+				settle(s.js.Call("append", project, float64(seq), Array(lines)), "append", func(err error) {
+					done(err)
+					if code := Code(err, ""); code == "store.closed" || code == "store.failed" {
+						After(retryAfter, func() { s.Retry(project) }) // these pass by themselves; the others need a hand
+					}
+				})
 			},
 			Changed: func(unsaved int, err error) {
 				if s.Saving != nil {
