@@ -19,10 +19,23 @@ func (s *scanner) number(p string, i int) (int, Kind) {
 	switch {
 	case isPercent(r):
 		return j + w, Percent
-	case fields == 1 && j < s.base && isLetter(r) && !text.IsArabicLetter(r) && r != text.Tatweel: // 5G, 20th; not 1990م
-		return wordEnd(p, j, s.base), Word
+	case fields == 1 && j < s.base && isLetter(r) && !text.IsArabicLetter(r) && r != text.Tatweel: // an era letter is Arabic
+		if end := wordEnd(p, j, s.base); !isUnit(p[j:end]) {
+			return end, Word // 5G, 20th
+		}
 	}
 	return j, Number
+}
+
+// isUnit reports whether a Latin word glued to a number is a unit of measure or half of the day, and so a token of its
+// own: quantity and unit are labelled apart. Single letters are not here, because of 5G, 3D and 1980s.
+func isUnit(word string) bool {
+	switch word {
+	case "km", "cm", "mm", "kg", "mg", "ml", "ms", "GB", "MB", "TB", "KB", "kB", "Hz", "kHz", "MHz", "GHz", "kW", "MW", "GW",
+		"kWh", "MWh", "GWh", "mAh", "kph", "mph", "am", "pm", "AM", "PM", "USD", "EUR", "GBP":
+		return true
+	}
+	return false
 }
 
 // A field is a run of digits between two signs.

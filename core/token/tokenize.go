@@ -139,11 +139,11 @@ func (s *scanner) other(p string, i int) (int, Kind) {
 		s.base = max(s.base, ask(p, i))
 		return wordEnd(p, i, s.base), Word
 	case r == '#' || r == 0xFF03:
-		if j := tagEnd(p, i+w); j > 0 {
+		if j := tagEnd(p, i, i+w); j > 0 {
 			return j, Hashtag
 		}
 	case r == '@':
-		if j := tagEnd(p, i+w); j > 0 {
+		if j := tagEnd(p, i, i+w); j > 0 {
 			return j, Handle
 		}
 	case isPercent(r):

@@ -3,8 +3,12 @@ package token
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
+
+	"wusum/core/text"
+	"wusum/testdata"
 )
 
 var initials = map[Kind]string{Word: "W", Number: "N", Date: "D", Time: "T", Percent: "%", URL: "U", Email: "@",
@@ -67,7 +71,9 @@ func TestTokens(t *testing.T) {
 		{"score", "فاز 2-1", "فاز|2-1", "WN"},
 		{"negative", "بلغت -5", "بلغت|-|5", "WPN"},
 		{"money", "500$ €20 £5", "500|$|€|20|£|5", "NSSNSN"},
-		{"digits in Latin words", "G20 5G COVID-19 20km MH370", "G20|5G|COVID|-|19|20km|MH370", "WWWPNWW"},
+		{"digits in Latin words", "G20 5G COVID-19 20th MH370", "G20|5G|COVID|-|19|20th|MH370", "WWWPNWW"},
+		{"units glued to a number", "20km ١٢٠ms 8GB 3.5MB", "20|km|١٢٠|ms|8|GB|3.5|MB", "NWNWNWNW"},
+		{"sign behind a letter", "midad@latest C#x", "midad|@|latest|C|#|x", "WPWWPW"},
 		{"digits in Arabic words", "إف16 ميغ29م 20ألف", "إف|16|ميغ|29|م|20|ألف", "WNWNWNW"},
 		{"URL", "(https://example.org/a_b?c=1#d).", "(|https://example.org/a_b?c=1#d|)|.", "PUPP"},
 		{"URL with brackets", "https://ar.wikipedia.org/wiki/مصر_(بلد)، ثم", "https://ar.wikipedia.org/wiki/مصر_(بلد)|،|ثم", "UPW"},
@@ -75,7 +81,7 @@ func TestTokens(t *testing.T) {
 		{"domain before an Arabic letter", "example.orgوقال", "example.org|وقال", "UW"},
 		{"no domain", "Node.js e.g. log.in end.Next", "Node.js|e.g.|log.in|end.Next", "WWWW"},
 		{"e-mail", "name.x+y@mail.example.org.", "name.x+y@mail.example.org|.", "@P"},
-		{"no e-mail", "name@ @ a@b", "name|@|@|a|@b", "WPPWH"},
+		{"no e-mail", "name@ @ a@b", "name|@|@|a|@|b", "WPPWPW"},
 		{"hashtags", "#وسم_عربي #Tag2024 #1 ##", "#وسم_عربي|#Tag2024|#|1|#|#", "##PNPP"},
 		{"handles", "@wusum_ar، @وسوم", "@wusum_ar|،|@وسوم", "HPH"},
 		{"emoji", "😀👩‍💻🇪🇬🇸🇦👍🏽1️⃣❤️⚽", "😀|👩‍💻|🇪🇬|🇸🇦|👍🏽|1️⃣|❤️|⚽", "EEEEEEEE"},
@@ -105,4 +111,48 @@ func TestTokens(t *testing.T) {
 	} {
 		expectTokens(t, c.name, c.src, c.want, c.kinds)
 	}
+}
+
+func TestLawsOnArticles(t *testing.T) {
+	for _, name := range testdata.Articles() {
+		checkTokens(t, testdata.Article(name))
+	}
+	checkTokens(t, "")
+	checkTokens(t, "\n")
+}
+
+func TestAppendAllocatesNothing(t *testing.T) {
+	for _, name := range testdata.Articles() {
+		src := testdata.Article(name)
+		room := make([]Token, 0, len(src))
+		assert.Zero(t, testing.AllocsPerRun(5, func() { room = Append(room[:0], src) }), name)
+	}
+}
+
+// Thirty-two times the text without a plain word boundary costs about thirty-two times as much, not a thousand times;
+// between these the bound leaves room for a machine that does other things too.
+func TestLongWordsCostLinearTime(t *testing.T) {
+	const short, times = 8 << 10, 32
+	room := make([]Token, 0, short*times)
+	for _, unit := range []string{
+		"ب", "ـ", "َ", "a", "1", "1م", "a.", "ب.", "a-", "a@", "1-", "1.", "1/", "_", "a_\u200f", "\u200f", "\u200d", "😀", "😀\u200d", "🇪",
+		"http://", "http://.", ")", "#1", "#\u200c", "@a.b-", "ア", "漢", "ก", "'", "a'", "\xff", "ب:", "۝", "\u0600", "1\u202f234", "(", "https://x(", "www.", "%1",
+		"\xffَ", "w.a.", "a%", "٪", "د. ", "1 م. ",
+	} {
+		cost := func(size int) time.Duration {
+			src, best := strings.Repeat(unit, size/len(unit)), time.Hour
+			for range 2 {
+				start := time.Now()
+				room = Append(room[:0], src)
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		assert.Less(t, cost(short*times), 8*times*cost(short)+100*time.Millisecond, "%q", unit)
+	}
+}
+
+func TestWordOfAMillionBytes(t *testing.T) {
+	word := strings.Repeat("ب", 1<<19)
+	assert.Equal(t, []Token{{text.Span{End: 1 << 20}, Word}}, Append(nil, word))
 }

@@ -52,9 +52,13 @@ func wordEnd(p string, i, base int) int {
 	return solid
 }
 
-// tagEnd returns where the hashtag or handle ends whose name starts at i, and 0 if none does: letters of any script
-// with their marks, digits and underscores, not digits alone.
-func tagEnd(p string, i int) int {
+// tagEnd returns where the hashtag or handle ends whose sign is at sign and whose name starts at i, and 0 if there is
+// none: letters of any script with their marks, digits and underscores, not digits alone. A sign right behind a letter
+// or digit starts no tag (midad@latest).
+func tagEnd(p string, sign, i int) int {
+	if r, _ := utf8.DecodeLastRuneInString(p[:sign]); isLetter(r) || isDigit(r) {
+		return 0
+	}
 	solid, named := 0, false
 	for j := i; j < len(p); {
 		r, w := utf8.DecodeRuneInString(p[j:])
