@@ -59,14 +59,14 @@ func (d *Damage) lone(at int) {
 	d.Surrogates++
 }
 
-// escape returns the code unit of a \uXXXX at the start of data and its length; for any other escape -1 and its
-// length; for anything else -1 and 0.
+// escape returns the code unit of a \uXXXX at the start of data and its length; for any other escape, even one cut
+// short, -1 and its length; for anything else -1 and 0.
 func escape(data []byte) (unit, size int) {
-	if len(data) < 2 || data[0] != '\\' {
+	if len(data) == 0 || data[0] != '\\' {
 		return -1, 0
 	}
-	if data[1] != 'u' || len(data) < 6 {
-		return -1, 2
+	if len(data) < 6 || data[1] != 'u' {
+		return -1, min(2, len(data))
 	}
 	for _, c := range data[2:6] {
 		switch {
