@@ -36,7 +36,9 @@ func (s *Session) Choices(span text.Span) []Choice {
 			out = append(out, ch)
 		}
 	}
-	add(e, pol.Clitics, "choice.policy")
+	if pol.Clitics == schema.CliticsIn {
+		add(e, pol.Clitics, "choice.word")
+	}
 	add(e, schema.CliticsOut, "choice.stem")
 	for _, r := range s.allEdges(e) {
 		note := "choice.reading"

@@ -57,7 +57,7 @@ func TestAnnotateChooses(t *testing.T) {
 	for _, want := range []string{"لجنة اللجنة", "لجنة الجنة", "لجنة ", "للجنة "} {
 		assert.Contains(t, got, want)
 	}
-	assert.Equal(t, "choice.policy", choices[0].Note)
+	assert.Equal(t, "choice.stem", choices[0].Note)
 	seen := map[string]bool{}
 	for _, c := range choices {
 		s := c.Canonical
@@ -84,7 +84,7 @@ func TestChoicesOfAPlainWord(t *testing.T) {
 	for _, part := range []string{"UNESCO", "1990"} {
 		choices := d.Choices(d.find(part))
 		require.Len(t, choices, 1, part)
-		assert.Equal(t, session.Choice{Span: d.find(part), Note: "choice.policy"}, choices[0])
+		assert.Equal(t, session.Choice{Span: d.find(part), Note: "choice.stem"}, choices[0])
 	}
 }
 

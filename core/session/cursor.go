@@ -154,7 +154,7 @@ func (s *Session) ahead() place {
 		return s.after(s.to.Start)
 	}
 	if p := s.before(s.to.End); p.ok && p.span().End > s.to.Start {
-		return s.after(max(p.span().End, s.to.End) - 0)
+		return s.after(max(p.span().End, s.to.End))
 	}
 	return s.after(s.to.End)
 }

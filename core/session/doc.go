@@ -10,14 +10,14 @@
 // Every command becomes one [document.Step], so one entry of the journal and one stop of undo. [Change] tells a
 // view what to refresh; nothing else has to be looked at. Clock and identities come from the caller ([Stamp]).
 //
-// The files, from the keystroke to the journal: keymap.go and keys.go (which action a key means), cursor.go,
-// pick.go, adjust.go and choices.go (what is selected), snap.go and words.go (where an edge may stand),
-// command.go with annotate.go, amend.go, aside.go and project.go (what a command does), history.go, journal.go
-// with encode.go and decode.go (what is kept).
+// The files, from the keystroke to the journal: keymap.go, keys.go and chord.go (which action a key means); pick.go,
+// cursor.go and adjust.go (what is selected); words.go, snap.go, reading.go and choices.go (where an edge may stand,
+// and what is read there); command.go with annotate.go, amend.go, aside.go and project.go (what a command does);
+// session.go, settle.go and history.go (what happens then); journal.go with encode.go, decode.go, pen.go and node.go
+// (what is kept).
 //
-// Errors that a person sees are *[document.Error] values: a code, a place, arguments. The codes that begin here:
-// span.duplicate, span.part, annotation.unknown, relation.unknown, relation.self, relation.duplicate, note.unknown,
-// label.inuse, attr.value, undo.empty, redo.empty, nothing.changed, nothing.open, journal.truncated, journal.damaged.
+// Errors that a person sees are *[document.Error] values: a code, a place, arguments. Those that begin here are the
+// Code constants; web/i18n has a sentence for each under "error.<code>".
 //
 // Limits: every offset is a byte of the document's text. A Session is not safe for concurrent use.
 package session

@@ -12,18 +12,36 @@ import (
 // word is a token that can be taken hold of: all but white space, breaks, punctuation and stray marks.
 type word struct {
 	span     text.Span
-	from, to int32 // its segments in the page
+	from, to int32 // its segments in the page; none until asked for
+	solid    bool  // a number, a link and the like, which have no clitics
 }
 
-// page is one paragraph, cut into words and segments.
+// page is one paragraph, cut into words; each word into segments when it is looked at, since a paragraph may be a
+// whole book.
 type page struct {
 	para      int
+	src       string
+	lex       *clitic.Lexicon
 	words     []word
 	segs      []clitic.Segment
 	sentences []text.Span // trimmed; nil until asked for
 }
 
-func (p *page) segments(w word) []clitic.Segment { return p.segs[w.from:w.to] }
+// segments returns the segments of the i-th word in the likeliest reading; at least one.
+func (p *page) segments(i int) []clitic.Segment {
+	w := &p.words[i]
+	if w.to == 0 {
+		w.from = int32(len(p.segs))
+		if !w.solid {
+			p.segs = p.lex.Append(p.segs, p.src, w.span)
+		}
+		if len(p.segs) == int(w.from) {
+			p.segs = append(p.segs, clitic.Segment{Span: w.span, Kind: clitic.Stem})
+		}
+		w.to = int32(len(p.segs))
+	}
+	return p.segs[w.from:w.to:w.to]
+}
 
 // cache keeps the pages used last, so that a key press costs no more than the paragraph it is in, and mostly nothing.
 type cache struct{ pages []*page }
@@ -58,26 +76,17 @@ func (s *Session) page(para int) *page {
 		return p
 	}
 	d := s.Doc()
-	p := &page{para: para}
+	p := &page{para: para, src: d.Text, lex: s.lex}
 	for _, t := range token.AppendSpan(nil, d.Text, d.Paras[para]) {
-		if !solid(t.Kind) {
-			continue
+		if takes(t.Kind) {
+			p.words = append(p.words, word{span: t.Span, solid: t.Kind != token.Word})
 		}
-		w := word{span: t.Span, from: int32(len(p.segs))}
-		if t.Kind == token.Word {
-			p.segs = s.lex.Append(p.segs, d.Text, t.Span)
-		}
-		if len(p.segs) == int(w.from) {
-			p.segs = append(p.segs, clitic.Segment{Span: t.Span, Kind: clitic.Stem})
-		}
-		w.to = int32(len(p.segs))
-		p.words = append(p.words, w)
 	}
 	s.pages.put(p)
 	return p
 }
 
-func solid(k token.Kind) bool {
+func takes(k token.Kind) bool {
 	switch k {
 	case token.Space, token.Break, token.Punct, token.Mark:
 		return false
@@ -94,13 +103,16 @@ type place struct {
 
 func (p place) word() word                 { return p.page.words[p.i] }
 func (p place) span() text.Span            { return p.page.words[p.i].span }
-func (p place) segments() []clitic.Segment { return p.page.segments(p.word()) }
+func (p place) segments() []clitic.Segment { return p.page.segments(p.i) }
 func (p place) is(o place) bool            { return p.ok && o.ok && p.span() == o.span() }
 
 // after returns the first word that ends after b, wherever it begins.
 func (s *Session) after(b int32) place {
 	d := s.Doc()
 	for para := d.ParaAt(b); para < len(d.Paras); para++ {
+		if d.Paras[para].Empty() {
+			continue
+		}
 		p := s.page(para)
 		i := sort.Search(len(p.words), func(i int) bool { return p.words[i].span.End > b })
 		if i < len(p.words) {
@@ -114,6 +126,9 @@ func (s *Session) after(b int32) place {
 func (s *Session) before(b int32) place {
 	d := s.Doc()
 	for para := d.ParaAt(b); para >= 0; para-- {
+		if d.Paras[para].Empty() {
+			continue
+		}
 		p := s.page(para)
 		i := sort.Search(len(p.words), func(i int) bool { return p.words[i].span.Start >= b })
 		if i > 0 {
