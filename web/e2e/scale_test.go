@@ -67,7 +67,7 @@ globalThis.measure = async (n) => {
 	return {first, adds, frames, jump, boxes: document.querySelectorAll("#article [class*=ws-]").length, paragraphs: document.querySelectorAll("#article p").length};
 };`
 
-type timing struct {
+type pace struct {
 	First        float64
 	Adds, Frames []float64
 	Jump         float64
@@ -82,15 +82,15 @@ func quantile(values []float64, q float64) float64 {
 }
 
 // measure opens a fresh page for each size, so that no run inherits another's memory, and keeps the best of some.
-func measure(t *testing.T, url string, words, runs int) timing {
+func measure(t *testing.T, url string, words, runs int) pace {
 	t.Helper()
-	var best timing
+	var best pace
 	for i := range runs {
 		w := launch(t, setup{unthrottled: true})
 		w.open(url + "/?bench=1")
 		w.wait("globalThis.bench && document.documentElement.dataset.ready !== undefined")
 		w.run(scaleScript)
-		got := eval[timing](w, "measure("+strconv.Itoa(words)+")")
+		got := eval[pace](w, "measure("+strconv.Itoa(words)+")")
 		if i == 0 || got.First < best.First {
 			best.First = got.First
 		}
