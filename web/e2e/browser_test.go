@@ -210,8 +210,14 @@ func (w *window) wait(js string) {
 	w.t.Helper()
 	ctx, cancel := context.WithTimeout(w.ctx, patience)
 	defer cancel()
-	_, err := chromedp.Run(ctx, chromedp.Poll[bool]("Boolean("+js+")"))
-	require.NoError(w.t, err, "wait for "+js)
+	for {
+		_, err := chromedp.Run(ctx, chromedp.Poll[bool]("Boolean("+js+")"))
+		if err != nil && ctx.Err() == nil && (strings.Contains(err.Error(), "Cannot find context") || strings.Contains(err.Error(), "navigated")) {
+			continue // the page reloaded under it: it is the next one's turn to become so
+		}
+		require.NoError(w.t, err, "wait for "+js)
+		return
+	}
 }
 
 // frame waits until what was asked so far has been painted.

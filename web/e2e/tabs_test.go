@@ -120,7 +120,7 @@ func TestUpdate(t *testing.T) {
 	w.run(`await (await navigator.serviceWorker.getRegistration()).update()`)
 	w.wait(bannerText + ` === wusum.i18n.t("banner.update")`)
 	assert.Equal(t, build, eval[string](w, "wusum.assets.build"), "nothing changes by itself")
-	w.clickOn("#banners .banner-action")
+	w.reloads("#banners .banner-action")
 	w.wait(`globalThis.wusum?.assets?.build === "ffffffffffff"`)
 	w.ready()
 	out, _ := w.export()
