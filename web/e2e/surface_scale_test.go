@@ -95,3 +95,22 @@ func TestSurfaceMillionWords(t *testing.T) {
 		return est / real })()`)
 	assert.InDelta(t, 1, ratio, 0.06, "estimated heights")
 }
+
+// An article pasted without a single line break is one paragraph: only what is about the viewport carries boxes.
+func TestSurfaceOneLongParagraph(t *testing.T) {
+	w := launch(t, setup{unthrottled: true})
+	w.openStage()
+	w.run(bulk)
+	w.run(`const { paras, anns } = bulk(20000); let text = ""; globalThis.flat = [];
+		paras.forEach((p, i) => { for (const a of anns) if (a[0] === i) flat.push([0, a[1] + text.length, a[2] + text.length, a[3], 0]); text += p; });
+		stage.load([text]); stage.paint(flat); await painted()`)
+	assert.Less(t, len(w.boxes(".ws-b")), 1000)
+	add := eval[float64](w, `(() => { flat.push([0, 0, 3, 1, 0]); const t = performance.now(); stage.paint(flat); return performance.now() - t })()`)
+	t.Logf("adding to 2,000 annotations in one paragraph of 20,000 words: %.1f ms", add)
+	inside := `(() => { const y = innerHeight; return [...document.querySelectorAll(".ws-b")].filter((b) => { const r = b.getBoundingClientRect(); return r.bottom > 0 && r.top < y }).length })()`
+	for _, at := range []string{"0.5", "0.97", "0.1"} {
+		w.run("stage.root.scrollTop = stage.root.scrollHeight * " + at + "; for (let i = 0; i < 4; i++) await painted()")
+		assert.Greater(t, eval[int](w, inside), 10, "boxes follow to %s of the text", at)
+		assert.Less(t, len(w.boxes(".ws-b")), 1000)
+	}
+}

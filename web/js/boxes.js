@@ -7,6 +7,7 @@ import { arrange } from "./tags.js";
 
 /** @typedef {import("./article.js").Article} Article */
 /** @typedef {import("./article.js").Section} Section */
+/** @typedef {import("./excerpt.js").Excerpts} Excerpts */
 /** @typedef {import("./rects.js").Rect} Rect */
 /** @typedef {import("./rects.js").Extent} Extent */
 /** @typedef {import("./labels.js").Labels} Labels */
@@ -34,7 +35,7 @@ const PITCH = 5;
  * What a paragraph shows. `measured` is in px relative to its section, by "start:end".
  * @typedef {{records: Uint32Array, measured: Map<string, Extent | null>, drawn: Map<string, HTMLElement>,
  *   tags: Map<string, HTMLElement>, under: HTMLElement | null, over: HTMLElement | null, list: HTMLElement | null}} Sheet
- * @typedef {{p: number, sheet: Sheet, boxes: Map<string, Box>, tags: Map<string, TagBox>, deepest: number}} Plan
+ * @typedef {{p: number, sheet: Sheet, boxes: Map<string, Box>, tags: Map<string, TagBox>, listed: number[], deepest: number}} Plan
  * @typedef {{cls: string, rect: Rect}} Box
  * @typedef {{cls: string, text: string, left: number, top: number, width: number}} TagBox
  */
@@ -48,9 +49,12 @@ export class Boxes {
   #article;
   #labels;
 
-  /** @param {Article} article @param {Labels} labels */
-  constructor(article, labels) {
+  #excerpts;
+
+  /** @param {Article} article @param {Labels} labels @param {Excerpts} excerpts */
+  constructor(article, labels, excerpts) {
     this.#article = article;
+    this.#excerpts = excerpts;
     this.#labels = labels;
   }
 
@@ -142,12 +146,15 @@ export class Boxes {
   #plan(p, origin) {
     const sheet = this.#sheet(p);
     /** @type {Plan} */
-    const plan = { p, sheet, boxes: new Map(), tags: new Map(), deepest: 0 };
+    const plan = { p, sheet, boxes: new Map(), tags: new Map(), listed: [], deepest: 0 };
     const wishes = [];
     /** @type {Map<number, {top: number, cls: string}>} */
     const tagged = new Map();
+    const [from, to] = this.#excerpts.take(p);
     for (let i = 0; i < sheet.records.length; i += 4) {
       const [s, e, label, flags] = sheet.records.subarray(i, i + 4);
+      if (e <= from || s >= to) continue;
+      plan.listed.push(i);
       const at = this.extent(p, s, e, origin);
       if (!at) continue;
       const lane = flags & FLAG.LANE;
@@ -196,7 +203,7 @@ export class Boxes {
     const text = this.#article.nodes[plan.p].data;
     const list = document.createElement("ul");
     list.className = "ws-list";
-    for (let i = 0; i < sheet.records.length; i += 4) {
+    for (const i of plan.listed) {
       const [s, e, label] = sheet.records.subarray(i, i + 4);
       const item = document.createElement("li");
       // Generated content: read aloud, but neither copied nor found by find-in-page.

@@ -1,6 +1,7 @@
 // @ts-check
 // From a point on screen to an offset in the text: whatever lies over the letters, and also from the margins.
 
+import { first } from "./article.js";
 import { clusterEnd, clusterStart } from "./letters.js";
 import { caret, hairline, rects, runsRTL } from "./rects.js";
 
@@ -74,26 +75,31 @@ function half(node, starts, x, y) {
 }
 
 /**
- * The offset nearest to a point by geometry alone. Lines go down as offsets grow; within a line bidi may jump, so it
- * is walked letter by letter.
+ * The first letter that reaches below y: lines go down as offsets grow. The text's length if none does.
+ * @param {Text} node @param {number} y @returns {number}
+ */
+export function lineStart(node, y) {
+  const text = node.data;
+  return first(text.length, (i) => {
+    const at = clusterStart(text, i + 1);
+    const r = hairline(node, at, clusterEnd(text, at));
+    return r !== null && r.bottom > y;
+  });
+}
+
+/**
+ * The offset nearest to a point by geometry alone. Within a line bidi may jump, so it is walked letter by
+ * letter.
  * @param {Text} node @param {number} x @param {number} y @returns {number}
  */
 export function offsetNear(node, x, y) {
   const text = node.data;
-  let lo = 0;
-  let hi = text.length;
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1;
-    const at = clusterStart(text, mid + 1);
-    const r = hairline(node, at, clusterEnd(text, at));
-    if (r && r.bottom > y) hi = mid;
-    else lo = mid + 1;
-  }
-  let best = Math.min(lo, text.length);
+  const lo = lineStart(node, y);
+  let best = lo;
   let near = Infinity;
   let top = NaN;
   let left = LINE;
-  for (let i = clusterStart(text, Math.min(lo + 1, text.length)); i < text.length && left-- > 0; i = clusterEnd(text, i)) {
+  for (let i = clusterStart(text, lo + 1); i < text.length && left-- > 0; i = clusterEnd(text, i)) {
     const e = clusterEnd(text, i);
     const r = rects(node, i, e)[0] ?? hairline(node, i, e);
     if (!r) continue;

@@ -72,7 +72,7 @@ export function clusterEnd(text, i) {
  * @param {string} text @param {number} i UTF-16 @returns {number}
  */
 export function clusterStart(text, i) {
-  let j = i;
+  let j = Math.min(i, text.length);
   while (j > 0) {
     j--;
     const c = text.charCodeAt(j);

@@ -76,7 +76,10 @@ export function listen(root, area, article, selection, on) {
 
   // Pressing the mouse would start the browser's own selection, or drag the old one away as text.
   root.addEventListener("mousedown", (e) => {
-    if (e.button === 0 && !touched && !onScrollbar(root, e)) e.preventDefault();
+    if (e.button !== 0 || touched || onScrollbar(root, e)) return;
+    e.preventDefault();
+    // The system's own count knows how slow a double-click this person has asked for.
+    if (press) press.clicks = last.clicks = Math.min(4, Math.max(press.clicks, e.detail));
   }, opts);
   root.addEventListener("dragstart", (e) => e.preventDefault(), opts);
 

@@ -16,6 +16,9 @@ export const SELECT = Object.freeze({ HANDLES: 1, SHOW: 2, ANNOTATION: 4, NATIVE
 
 export const NOWHERE = 0xffffffff;
 
+/** Px that a handle must show to be caught. */
+const KNOB = 24;
+
 /** @typedef {{p1: number, o1: number, p2: number, o2: number, caretP: number, caretO: number, flags: number}} State */
 
 export class Selection {
@@ -125,10 +128,12 @@ export class Selection {
       const handle = this.handles[i];
       handle.hidden = end === null;
       if (!end) return;
-      // The knob hangs outwards, clear of the words that are being chosen.
-      const outward = end.rtl === (i === 0) ? "ws-out-right" : "ws-out-left";
-      handle.classList.remove("ws-out-right", "ws-out-left");
-      handle.classList.add(outward);
+      // The knob hangs outwards, clear of the words that are being chosen, unless it would leave the page.
+      let right = end.rtl === (i === 0);
+      if (right && end.x + KNOB > root.left + this.#root.clientWidth) right = false;
+      else if (!right && end.x - KNOB < root.left) right = true;
+      handle.classList.toggle("ws-out-right", right);
+      handle.classList.toggle("ws-out-left", !right);
       handle.style.left = `${end.x + dx}px`;
       handle.style.top = `${end.bottom + dy - this.#boxes.insets.bottom}px`;
     });

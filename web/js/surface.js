@@ -4,6 +4,7 @@
 
 import { Article, first } from "./article.js";
 import { Boxes } from "./boxes.js";
+import { Excerpts } from "./excerpt.js";
 import { lineStep } from "./hit.js";
 import { Labels } from "./labels.js";
 import { Marks } from "./marks.js";
@@ -38,7 +39,8 @@ export function createSurface(root, on) {
 
   const labels = new Labels();
   const article = new Article(text);
-  const boxes = new Boxes(article, labels);
+  const excerpts = new Excerpts(article, root);
+  const boxes = new Boxes(article, labels, excerpts);
   const marks = new Marks(article);
   const selection = new Selection(root, ui, article, boxes);
   const quiet = listen(root, text, article, selection, on);
@@ -97,6 +99,7 @@ export function createSurface(root, on) {
   const remeasure = () => {
     stale = false;
     gauge();
+    excerpts.clear();
     const shown = near();
     for (const s of shown) boxes.drop(s);
     draw(shown);
@@ -137,6 +140,14 @@ export function createSurface(root, on) {
   });
   sizes.observe(text);
   sizes.observe(probe);
+  let scrolled = 0;
+  const scroll = () => {
+    scrolled ||= requestAnimationFrame(() => {
+      scrolled = 0;
+      boxes.draw(excerpts.outgrown());
+    });
+  };
+  root.addEventListener("scroll", scroll, { passive: true });
   const fonts = () => refresh(true);
   document.fonts.addEventListener("loadingdone", fonts);
 
@@ -147,6 +158,7 @@ export function createSurface(root, on) {
   const load = (utf8, paras, dir = "auto") => {
     watch.disconnect();
     boxes.clear();
+    excerpts.clear();
     selection.set(null);
     article.load(utf8, paras, dir === "rtl" || dir === "ltr" ? dir : "auto");
     root.scrollTop = 0;
@@ -158,6 +170,7 @@ export function createSurface(root, on) {
       if (s.near) y += parseFloat(s.el.style.containIntrinsicBlockSize.replace("auto", "")) || 0;
       watch.observe(s.el);
     }
+    if (marks.on) marks.draw(near());
   };
 
   /** Brings a place into view; where sections on the way had only been estimated, corrects itself in the next frames. */
@@ -266,6 +279,8 @@ export function createSurface(root, on) {
       sizes.disconnect();
       document.fonts.removeEventListener("loadingdone", fonts);
       cancelAnimationFrame(frame);
+      cancelAnimationFrame(scrolled);
+      root.removeEventListener("scroll", scroll);
       labels.destroy();
       text.remove();
       ui.remove();
