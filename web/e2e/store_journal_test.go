@@ -15,7 +15,8 @@ import (
 var drawer = fstest.MapFS{
 	"drawer.html": {Data: []byte(`<!doctype html><meta charset=utf-8><title>drawer</title><script type=module src=drawer.js></script>`)},
 	"drawer.js": {Data: []byte(`
-		import {createStore, MIGRATIONS} from "./js/store.js";
+		import {MIGRATIONS} from "./js/database.js";
+		import {createStore} from "./js/store.js";
 		Object.assign(globalThis, {createStore, MIGRATIONS,
 			bytes: (text) => new TextEncoder().encode(text),
 			text: (bytes) => new TextDecoder().decode(bytes),
