@@ -366,6 +366,7 @@ func TestAddDocumentsBringsLabels(t *testing.T) {
 		{ID: "GPE", Color: "#000000"},
 		{ID: "DISH", Key: "P", Front: true, Color: "#aa0000", Nest: []schema.LabelID{"GPE", "SPICE"}},
 		{ID: "SPICE", Key: "Z", Front: true, Color: "#00aa00"},
+		{ID: "COOK", Key: "X", Front: true},
 	}}, "كشري مصر")
 	foreign.annotate("كشري", "DISH")
 	doc := foreign.Doc()
@@ -382,6 +383,8 @@ func TestAddDocumentsBringsLabels(t *testing.T) {
 	assert.Equal(t, []schema.LabelID{"GPE", "SPICE"}, dish.Nest)
 	spice, _, _ := sc.Label("SPICE")
 	assert.Equal(t, "Z", spice.Key)
+	cook, _, _ := sc.Label("COOK")
+	assert.Empty(t, cook.Key, "X rejects")
 	gpe, _, _ := sc.Label("GPE")
 	assert.NotEqual(t, "#000000", gpe.Color, "our own stays")
 	d.do(session.Undo{})

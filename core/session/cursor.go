@@ -8,10 +8,10 @@ import (
 // its clitics, a segment, a sentence; a grapheme motion makes it a plain caret. Two blocks describe it: from, which
 // an extension keeps, and to, which a motion moves. The selection is what lies between their far edges, snapped.
 
-// Move moves the cursor. Without extend the target it comes to is taken. With extend the selection runs from where
-// it began to that target: it grows by whole targets, and shrinks again on the way back, but never below what it
-// began with. White space and punctuation are passed over, paragraph breaks too. Where there is nothing further,
-// nothing changes.
+// Move moves the cursor. Without extend the target it comes to is taken, the first beyond all that was taken before.
+// With extend the selection runs from where it began to that target: it grows by whole targets, and shrinks again on
+// the way back, but never below what it began with. White space and punctuation are passed over, paragraph breaks
+// too. Where there is nothing further, nothing changes.
 func (s *Session) Move(m Motion, extend bool) Selection {
 	d := s.Doc()
 	if d == nil {
@@ -22,8 +22,13 @@ func (s *Session) Move(m Motion, extend bool) Selection {
 	if m == GraphemeForward || m == GraphemeBack {
 		return s.moveGrapheme(m == GraphemeForward, extend)
 	}
+	to := s.to
+	if m <= SentenceBack && !extend && !s.sel.Span.Empty() {
+		s.to = s.sel.Span // leave all that is taken behind
+	}
 	target, level, ok := s.target(m)
 	if !ok {
+		s.to = to
 		return s.sel
 	}
 	if !extend {

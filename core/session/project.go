@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 
 	"wusum/core/document"
 	"wusum/core/schema"
@@ -42,8 +43,8 @@ func (c AddDocuments) plan(s *Session, _ Stamp) (document.Step, error) {
 	return document.Step{Changes: changes}, nil
 }
 
-// withLabels returns sc with the labels it lacks at its end. A key that is taken is dropped; a nesting rule loses the
-// labels that are unknown.
+// withLabels returns sc with the labels it lacks at its end. A key that a command or another label has is dropped; a
+// nesting rule loses the labels that are unknown.
 func withLabels(sc schema.Schema, labels []schema.Label) schema.Schema {
 	out := sc
 	out.Labels = slices.Clone(sc.Labels)
@@ -51,10 +52,13 @@ func withLabels(sc schema.Schema, labels []schema.Label) schema.Schema {
 		if _, _, ok := out.Label(l.ID); ok {
 			continue
 		}
-		if slices.ContainsFunc(out.Labels, func(o schema.Label) bool { return o.Key == l.Key && o.Front == l.Front }) {
-			l.Key = ""
-		}
 		out.Labels = append(out.Labels, l)
+	}
+	for _, c := range ValidateKeys(out, nil) {
+		name, _ := strings.CutPrefix(c.Wants, "label.")
+		if _, i, _ := out.Label(schema.LabelID(name)); i >= len(sc.Labels) {
+			out.Labels[i].Key = ""
+		}
 	}
 	for i := range out.Labels {
 		if i >= len(sc.Labels) && out.Labels[i].Nest != nil {
