@@ -2,6 +2,7 @@
 // The painter: from packed records to boxes behind the text (rendering.md, section 3). It reads everything first
 // and writes afterwards; what has not changed keeps its element, so that adding one annotation costs one box.
 
+import { group, layers, put, reconcile } from "./layers.js";
 import { extent, onLine } from "./rects.js";
 import { arrange } from "./tags.js";
 
@@ -242,30 +243,6 @@ function closed(b, at, flags) {
   return cls;
 }
 
-/** The two layers of a section: under the letters, over them. @param {Section} s */
-export function layers(s) {
-  if (s.under && s.over) return;
-  s.under = layer("ws-under");
-  s.over = layer("ws-over");
-  s.el.append(s.under, s.over);
-}
-
-/** @param {string} cls */
-function layer(cls) {
-  const el = document.createElement("div");
-  el.className = cls;
-  el.ariaHidden = "true";
-  el.dir = "ltr";
-  return el;
-}
-
-/** @param {HTMLElement | null} parent @returns {HTMLElement} */
-export function group(parent) {
-  const el = document.createElement("div");
-  parent?.append(el);
-  return el;
-}
-
 /** @param {Box} b */
 function box(b) {
   const el = document.createElement("i");
@@ -283,34 +260,4 @@ function tag(t) {
   el.style.top = `${t.top}px`;
   el.style.width = `${t.width}px`;
   return el;
-}
-
-/** @param {HTMLElement} el @param {Rect} r */
-export function put(el, r) {
-  el.style.left = `${r.left}px`;
-  el.style.top = `${r.top}px`;
-  el.style.width = `${r.right - r.left}px`;
-  el.style.height = `${r.bottom - r.top}px`;
-}
-
-/**
- * Makes `parent` hold exactly what is wanted; elements whose key is still wanted are left alone.
- * @template T
- * @param {HTMLElement} parent @param {Map<string, HTMLElement>} have @param {Map<string, T>} want
- * @param {(t: T) => HTMLElement} make
- */
-export function reconcile(parent, have, want, make) {
-  for (const [key, el] of have) {
-    if (want.has(key)) continue;
-    el.remove();
-    have.delete(key);
-  }
-  const fresh = document.createDocumentFragment();
-  for (const [key, t] of want) {
-    if (have.has(key)) continue;
-    const el = make(t);
-    have.set(key, el);
-    fresh.append(el);
-  }
-  if (fresh.childNodes.length > 0) parent.append(fresh);
 }

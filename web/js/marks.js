@@ -3,7 +3,7 @@
 
 import { invisibles } from "./letters.js";
 import { caret, hairline } from "./rects.js";
-import { group, layers } from "./boxes.js";
+import { group, layers } from "./layers.js";
 
 /** @typedef {import("./article.js").Article} Article */
 /** @typedef {import("./article.js").Section} Section */

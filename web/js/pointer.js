@@ -2,6 +2,7 @@
 // Mouse, pen and finger. A gesture becomes logical offsets here and nothing else: what it means is Go's to say.
 
 import { hit } from "./hit.js";
+import { listenNative } from "./native.js";
 import { NOWHERE } from "./selection.js";
 
 /** @typedef {import("./article.js").Article} Article */
@@ -29,8 +30,6 @@ const TREMBLE = 3;
 /** A second click counts with the first for this long (ms) and this near (px). */
 const AGAIN = 500;
 const NEAR = 6;
-/** After this the finger has settled (rendering.md, section 9). */
-const SETTLE = 150;
 /** Within this many px of an edge a drag scrolls. */
 const EDGE = 28;
 
@@ -54,7 +53,6 @@ export function listen(root, area, article, selection, on) {
   let last = { time: -Infinity, x: 0, y: 0, clicks: 0 };
   let point = { x: 0, y: 0 };
   let touched = false;
-  let settle = 0;
   let frame = 0;
   let hovered = "";
 
@@ -221,64 +219,13 @@ export function listen(root, area, article, selection, on) {
     on.pointer?.(KIND.HOVER, NOWHERE, 0, NOWHERE, 0, 0, 0);
   }, opts);
 
-  // The browser's own selection: a finger's long press, select all, a screen reader. Shown live, settled after a pause.
-  document.addEventListener("selectionchange", () => {
-    clearTimeout(settle);
-    const sel = getSelection();
-    if (!sel || sel.isCollapsed || press?.dragged || grip || selection.owns(sel) || !area.contains(sel.anchorNode)) return;
-    const range = ends(sel);
-    if (!range) return;
-    const flags = touched ? TOUCH : 0;
-    press = null;
-    tell(KIND.DRAG, range[0], range[1], 1, flags);
-    settle = window.setTimeout(() => {
-      const now = getSelection();
-      const again = now && !now.isCollapsed ? ends(now) : null;
-      if (again) tell(KIND.SETTLED, again[0], again[1], 1, flags);
-    }, SETTLE);
-  }, opts);
-
-  /** @param {globalThis.Selection} sel @returns {[Hit, Hit] | null} in logical order */
-  const ends = (sel) => {
-    if (sel.rangeCount === 0) return null;
-    const r = sel.getRangeAt(0);
-    const a = inText(r.startContainer, r.startOffset, true);
-    const b = inText(r.endContainer, r.endOffset, false);
-    return a && b ? [a, b] : null;
-  };
-
-  /** A boundary of the page as one of the text. @param {Node} node @param {number} offset @param {boolean} start @returns {Hit | null} */
-  const inText = (node, offset, start) => {
-    const own = article.paragraphOf(node);
-    if (own >= 0) return { p: own, o: node === article.nodes[own] ? offset : start ? 0 : article.nodes[own].length, over: -1 };
-    // A boundary between elements: the nearest paragraph on the selection's side of it.
-    const probe = document.createRange();
-    probe.setStart(node, offset);
-    let lo = 0;
-    let hi = article.nodes.length;
-    while (lo < hi) {
-      const mid = (lo + hi) >> 1;
-      if (probe.comparePoint(article.nodes[mid], 0) >= 0) hi = mid;
-      else lo = mid + 1;
-    }
-    const p = start ? lo : lo - 1;
-    if (p < 0 || p >= article.nodes.length) return null;
-    return { p, o: start ? 0 : article.nodes[p].length, over: -1 };
-  };
-
-  // Copying gives the source itself, paragraph breaks and invisible characters included.
-  document.addEventListener("copy", (e) => {
-    const sel = getSelection();
-    if (!sel || sel.isCollapsed || !area.contains(sel.anchorNode) || !area.contains(sel.focusNode)) return;
-    const range = ends(sel);
-    if (!range || !e.clipboardData) return;
-    e.clipboardData.setData("text/plain", article.slice(range[0].p, range[0].o, range[1].p, range[1].o));
-    e.preventDefault();
-  }, opts);
+  listenNative(area, article, selection, () => press?.dragged === true || grip !== null, (from, to, settled) => {
+    press = null; // a long press is no click
+    on.pointer?.(settled ? KIND.SETTLED : KIND.DRAG, from.p, from.o, to.p, to.o, 1, touched ? TOUCH : 0);
+  }, gone.signal);
 
   return () => {
     gone.abort();
-    clearTimeout(settle);
     cancelAnimationFrame(frame);
   };
 }

@@ -4,7 +4,7 @@
 
 import { caret, place } from "./rects.js";
 import { first } from "./article.js";
-import { group, layers, put, reconcile } from "./boxes.js";
+import { group, layers, put, reconcile } from "./layers.js";
 
 /** @typedef {import("./article.js").Article} Article */
 /** @typedef {import("./article.js").Section} Section */

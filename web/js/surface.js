@@ -5,6 +5,7 @@
 import { Article, first } from "./article.js";
 import { Boxes } from "./boxes.js";
 import { Excerpts } from "./excerpt.js";
+import { measure } from "./gauge.js";
 import { lineStep } from "./hit.js";
 import { Labels } from "./labels.js";
 import { Marks } from "./marks.js";
@@ -19,10 +20,6 @@ import { NOWHERE, SELECT, Selection } from "./selection.js";
 /** Boxes are kept for this much of a viewport above and below it. */
 const MARGIN = 0.3;
 
-/** How high letters stand over the baseline and hang below it, in em: the tint's height. Naskh marks included. */
-const ASCENT = 0.98;
-const DESCENT = 0.42;
-
 /**
  * @param {HTMLElement} root the scroller; the surface fills it and leaves it as it was on destroy
  * @param {Events} on
@@ -32,7 +29,7 @@ export function createSurface(root, on) {
   const ui = div("ws-ui");
   ui.ariaHidden = "true";
   const probe = div("ws-probe");
-  probe.append(document.createElement("p"), document.createElement("b"));
+  probe.append(document.createElement("p"), document.createElement("b")); // as gauge.js reads them
   ui.append(probe);
   root.classList.add("ws-root");
   root.append(text, ui);
@@ -51,38 +48,14 @@ export function createSurface(root, on) {
   /** @type {{p: number, o: number, x: number} | null} where the last step up or down led, and its column */
   let column = null;
 
-  /** Reads the font in use: where the tint sits inside the font's box, the tag's font, the units a line holds. */
+  /** Takes the measure of the font in use, for tint, tags and the heights to come. */
   const gauge = () => {
-    const [p, b] = probe.children;
-    const style = getComputedStyle(p);
-    const em = parseFloat(style.fontSize);
-    // A sample of the article itself gives the mean width of a letter.
-    const sample = (article.nodes.find((n) => n.length > 40)?.data ?? "\u0627\u0644\u0639\u0631\u0628\u064a\u0629 ").slice(0, 400);
-    p.textContent = sample;
-    const rule = document.createElement("i"); // an empty inline-block stands on the baseline
-    p.append(rule);
-    const node = /** @type {Text} */ (p.firstChild);
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const box = range.getBoundingClientRect();
-    const baseline = rule.getBoundingClientRect().bottom;
-    p.replaceChildren(); // the page's text is the article and nothing else
-    labels.font(getComputedStyle(b));
-    boxes.insets = {
-      top: Math.max(0, baseline - box.top - ASCENT * em),
-      bottom: Math.max(0, box.bottom - baseline - DESCENT * em),
-      tag: b.getBoundingClientRect().height + 1,
-    };
-    text.style.setProperty("--ws-in-top", `${boxes.insets.top}px`);
-    text.style.setProperty("--ws-in-bottom", `${boxes.insets.bottom}px`);
-    const across = parseFloat(getComputedStyle(text).width) || 600;
-    const section = getComputedStyle(article.sections[0]?.el ?? text);
-    article.estimate({
-      perLine: Math.max(4, (across - parseFloat(section.paddingLeft) - parseFloat(section.paddingRight)) / (box.width / sample.length || 8)),
-      line: parseFloat(style.lineHeight) || em * 2.4,
-      gap: parseFloat(style.marginBottom),
-      padding: parseFloat(section.paddingTop) + parseFloat(section.paddingBottom),
-    });
+    const m = measure(probe, article, text);
+    labels.font(m.tag);
+    boxes.insets = m.insets;
+    text.style.setProperty("--ws-in-top", `${m.insets.top}px`);
+    text.style.setProperty("--ws-in-bottom", `${m.insets.bottom}px`);
+    article.estimate(m.lines);
   };
 
   /** @param {Section[]} sections */
