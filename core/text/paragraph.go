@@ -63,7 +63,8 @@ func BreakLen(src string, at int) int {
 // nextBreak returns where the first break at or after at starts and ends; both are len(src) if there is none.
 func nextBreak(src string, at int) (start, end int) {
 	for i := at; i < len(src); i++ {
-		if c := src[i]; c == '\n' || c == '\r' || c == 0xC2 || c == 0xE2 {
+		// LF, CR, or the first byte of NEL (C2) or of U+2028 and U+2029 (E2), which differ in one bit.
+		if c := src[i]; c <= '\r' || c&^0x20 == 0xC2 {
 			if n := BreakLen(src, i); n > 0 {
 				return i, i + n
 			}

@@ -2,6 +2,7 @@ package text
 
 import (
 	"iter"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -49,12 +50,19 @@ func nextSentence(p string, at int) (Span, int) {
 		at += w
 	}
 	start, solid, word := at, at, at // word: where the letters, digits and dots before at start
+	address := false                 // at is inside a URL, which ends at a blank
 	for at < len(p) {
 		r, w := utf8.DecodeRuneInString(p[at:])
 		switch {
 		case isTerminator(r):
 			end := runEnd(p, at)
-			if closed := GraphemeEnd(p, closers(p, end)); ends(p, start, word, at, end, closed) {
+			closed := closers(p, end)
+			for closed > end && startsRun(p, closed) { // a quoted question and the full stop of its frame
+				end = runEnd(p, closed)
+				closed = closers(p, end)
+			}
+			closed = GraphemeEnd(p, closed)
+			if !(address && end < len(p) && !blankAt(p, end)) && ends(p, start, word, at, end, closed) {
 				return Span{int32(start), int32(closed)}, closed
 			}
 			solid = end
@@ -64,11 +72,16 @@ func nextSentence(p string, at int) (Span, int) {
 			at = end
 			continue
 		case isWordRune(r):
+		case r == ':':
+			address = address || strings.HasPrefix(p[at:], "://")
+			word = at + w
 		default:
 			word = at + w
 		}
 		at += w
-		if !isBlank(r) {
+		if isBlank(r) {
+			address = false
+		} else {
 			solid = at
 		}
 	}
@@ -134,6 +147,11 @@ func runEnd(p string, at int) int {
 	return end
 }
 
+func startsRun(p string, at int) bool {
+	r, _ := utf8.DecodeRuneInString(p[at:])
+	return isTerminator(r)
+}
+
 // closers returns the end of the quotes and brackets that close at at, with invisible characters before them.
 func closers(p string, at int) int {
 	end := at
@@ -175,27 +193,16 @@ func reports(p string, at int) bool {
 	if end-at > 32 {
 		return false
 	}
-	verb := Fold(p[at:end], FoldOptions{KeepAlef: true}).Text
-	for _, said := range sayings {
-		if rest, ok := cutPrefix(verb, said); ok && (rest == "" || rest == string(Teh)) {
+	verb := strings.TrimSuffix(Fold(p[at:end], FoldOptions{}).Text, string(Teh))
+	for _, said := range [...][]rune{ // said, asked, wondered, answered, cried, shouted, added, replied, says; as Fold has them
+		{Qaf, Alef, Lam}, {Seen, Alef, Lam}, {Teh, Seen, Alef, Hamza, Lam}, {Alef, Jeem, Alef, Beh}, {Sad, Alef, Hah},
+		{Heh, Teh, Feh}, {Alef, Dad, Alef, Feh}, {Reh, Dad}, {Yeh, Qaf, Waw, Lam}, {Teh, Qaf, Waw, Lam},
+	} {
+		if verb == string(said) {
 			return true
 		}
 	}
 	return false
-}
-
-// The verbs that report speech, as Fold writes them: said, asked, wondered, answered, cried, shouted, added, replied.
-var sayings = [...]string{
-	string([]rune{Qaf, Alef, Lam}), string([]rune{Seen, AlefHamza, Lam}), string([]rune{Teh, Seen, Alef, Hamza, Lam}),
-	string([]rune{AlefHamza, Jeem, Alef, Beh}), string([]rune{Sad, Alef, Hah}), string([]rune{Heh, Teh, Feh}),
-	string([]rune{AlefHamza, Dad, Alef, Feh}), string([]rune{Reh, Dad}), string([]rune{Yeh, Qaf, Waw, Lam}), string([]rune{Teh, Qaf, Waw, Lam}),
-}
-
-func cutPrefix(s, prefix string) (string, bool) {
-	if len(s) >= len(prefix) && s[:len(prefix)] == prefix {
-		return s[len(prefix):], true
-	}
-	return s, false
 }
 
 // isWordRune reports whether r may stand in an abbreviation or a list's number.
@@ -204,6 +211,11 @@ func isWordRune(r rune) bool {
 }
 
 func isBlank(r rune) bool { return IsSpace(r) || IsInvisible(r) || r < ' ' || 0x7F <= r && r < NBSP }
+
+func blankAt(p string, at int) bool {
+	r, _ := utf8.DecodeRuneInString(p[at:])
+	return isBlank(r)
+}
 
 func isASCIIAlnum(r rune) bool {
 	return r < utf8.RuneSelf && (isASCIILetter(byte(r)) || uint32(r-'0') < 10)
