@@ -1,7 +1,9 @@
 package native_test
 
 import (
+	"encoding/json"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -10,6 +12,7 @@ import (
 	"wusum/core/format/native"
 	"wusum/core/schema"
 	"wusum/core/text"
+	"wusum/testdata"
 )
 
 // refText is the reference sentence of the format's description: an emoji beyond the BMP, a shadda before its fatha,
@@ -59,12 +62,93 @@ func refProject(t testing.TB) document.Project {
 	return p
 }
 
-func TestX(t *testing.T) {
+// The golden file of package format is this project.
+func TestReferenceFile(t *testing.T) {
 	p := refProject(t)
 	out := native.Encode(nil, p, native.Standard())
-	t.Log(string(out))
-	q, rep, err := native.Decode(out)
+	assert.Equal(t, string(testdata.Read("golden/format/ref-1.wusum.json")), string(out))
+	assert.Contains(t, string(out), `"sha256":"f6d2c602cb37`)
+	assert.Contains(t, string(out), `"len":{"codepoint":51,"utf16":52,"byte":88}`)
+	assert.Contains(t, string(out), `"prefix":" ثم سافر ل","suffix":"."`, "an edge inside a word has its context")
+}
+
+// Slicing the text by the stated unit gives back each span's text, for every unit.
+func TestOffsetsOfEveryUnit(t *testing.T) {
+	p := refProject(t)
+	index := text.NewIndex(refText)
+	for _, s := range refSpans {
+		for i := range 2 {
+			assert.Equal(t, s.codepoint[i], index.At(text.CodePoint, s.bytes[i]), s.id)
+			assert.Equal(t, s.utf16[i], index.At(text.UTF16, s.bytes[i]), s.id)
+			assert.Equal(t, s.gr[i], index.At(text.Grapheme, s.bytes[i]), s.id)
+		}
+	}
+	expect := func(u text.Unit, slice func(from, to int) string, at func(i int) [2]int) {
+		t.Helper()
+		out := native.Encode(nil, p, native.Options{Unit: u})
+		var file struct {
+			Unit string
+			Docs []struct {
+				Spans []struct {
+					Start, End int
+					Text       string
+				}
+			}
+		}
+		require.NoError(t, json.Unmarshal(out, &file))
+		assert.Equal(t, u.String(), file.Unit)
+		for i, s := range file.Docs[0].Spans {
+			assert.Equal(t, refSpans[i].text, s.Text)
+			assert.Equal(t, s.Text, slice(s.Start, s.End), "%s in %s", refSpans[i].id, u)
+			assert.Equal(t, at(i), [2]int{s.Start, s.End}, "%s in %s", refSpans[i].id, u)
+		}
+		q, report, err := native.Decode(out)
+		require.NoError(t, err)
+		assert.True(t, report.Clean(), "%+v", report)
+		assert.Equal(t, u, report.Unit)
+		assert.True(t, p.Equal(q), "decoded from %s", u)
+	}
+	points, units := []rune(refText), utf16.Encode([]rune(refText))
+	expect(text.CodePoint, func(a, b int) string { return string(points[a:b]) }, func(i int) [2]int { return refSpans[i].codepoint })
+	expect(text.UTF16, func(a, b int) string { return string(utf16.Decode(units[a:b])) }, func(i int) [2]int { return refSpans[i].utf16 })
+	expect(text.Byte, func(a, b int) string { return refText[a:b] }, func(i int) [2]int { return refSpans[i].bytes })
+}
+
+func TestOptions(t *testing.T) {
+	p := refProject(t)
+	opt := native.Options{Unit: text.Grapheme, Generator: "wusum test"}
+	opt.Tokens = func(src string, para text.Span, yield func(native.Token) bool) {
+		yield(native.Token{Span: text.Span{Start: 73, End: 87}, Kind: "word", Segments: []native.Segment{
+			{Span: text.Span{Start: 73, End: 75}, Form: "ل", Kind: "proclitic"},
+			{Span: text.Span{Start: 75, End: 75}, Form: "ال", Kind: "article"},
+			{Span: text.Span{Start: 75, End: 87}, Form: "قاهرة", Kind: "stem", UPOS: "PROPN", Lemma: "قاهرة"},
+		}})
+	}
+	out := string(native.Encode(nil, p, opt))
+	assert.Contains(t, out, `"unit":"codepoint"`, "graphemes are written as code points")
+	assert.Contains(t, out, `{"start":43,"end":50,"kind":"word","segments":[{"start":43,"end":44,"form":"ل","kind":"proclitic"},`+
+		`{"start":44,"end":44,"form":"ال","kind":"article"},{"start":44,"end":50,"form":"قاهرة","kind":"stem","upos":"PROPN","lemma":"قاهرة"}]}`)
+	expectValid(t, []byte(out))
+	q, report, err := native.Decode([]byte(out))
 	require.NoError(t, err)
-	assert.True(t, rep.Clean(), rep)
 	assert.True(t, p.Equal(q))
+	assert.Equal(t, "wusum test", report.Generator)
+	require.Len(t, report.Notices, 1)
+	assert.Equal(t, native.NoticeTokens, report.Notices[0].Code)
+}
+
+// An attribute that is no JSON, or named twice, cannot break a file.
+func TestEncodeIsAlwaysJSON(t *testing.T) {
+	p := refProject(t)
+	a, _ := p.Docs[0].Find("T1")
+	b := a
+	b.Attrs = []document.Attr{{Name: "x", Value: "not json"}, {Name: "x", Value: "1"}, {Name: "y", Value: "{"}}
+	b.By = "\xff"
+	p, err := p.Apply(document.Step{Changes: []document.Change{
+		document.LayerChange{Doc: "d1", Edit: document.Edit{Removed: []document.Annotation{a}, Added: []document.Annotation{b}}},
+	}})
+	require.NoError(t, err)
+	out := native.Encode(nil, p, native.Standard())
+	assert.True(t, json.Valid(out))
+	assert.Contains(t, string(out), `"attrs":{"x":"not json","y":"{"},"by":"�"`)
 }

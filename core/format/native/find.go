@@ -17,6 +17,7 @@ type finder struct {
 	index *text.Index
 	found map[string][]int32 // where a text occurs, for texts that were looked for in all of src
 	work  int                // bytes that may still be searched in all
+	fold  *text.Folded       // of src; nil until it is needed
 }
 
 // maxWork bounds how much text all repairs of one document together may look through: about a second. What is left
@@ -185,6 +186,9 @@ func (f *finder) repair(s *rawSpan) (pieces []text.Span, code string) {
 		if p := f.locatePieces(strings.Split(s.text, gap), near); p != nil {
 			return p, RepairedNearest
 		}
+	}
+	if p := f.locateFolded(s.text, near); p != nil {
+		return p, RepairedFolded
 	}
 	if _, ok := f.stated(s); !ok {
 		return nil, RejectedRange

@@ -15,14 +15,14 @@ func (d *decoder) resolve(p *document.Project, docs []rawDoc) error {
 	for _, l := range p.Schema.Labels {
 		declared[l.ID] = true
 	}
-	taken := make(map[string]bool, len(docs))
+	taken := newNames(len(docs))
 	for i := range docs {
 		raw := &docs[i]
 		if !raw.hasText {
 			d.report.Rejected = append(d.report.Rejected, d.item(RejectedDocument, raw, raw.at, raw.source, "", string(raw.ID)))
 			continue
 		}
-		if id := unique("d", string(raw.ID), taken); id != string(raw.ID) {
+		if id := taken.unique("d", string(raw.ID)); id != string(raw.ID) {
 			d.report.Repaired = append(d.report.Repaired, d.item(RepairedID, raw, raw.at, nil, "", string(raw.ID), id))
 			raw.ID = document.DocID(id)
 		}
@@ -78,14 +78,14 @@ func (d *decoder) resolveDoc(raw *rawDoc) (*document.Document, error) {
 // layers resolves the spans and sorts them into layers: those that the document names, in that order, then others as
 // they come. Without names, the layer without a name is the first.
 func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer, error) {
-	names := raw.layers
+	order := raw.layers
 	groups := make(map[string][]document.Annotation)
 	f := newFinder(doc, d.report.Unit)
 	f.detectUnit(raw.spans)
 	if f.unit != d.report.Unit {
 		d.report.Repaired = append(d.report.Repaired, d.item(RepairedUnit, raw, raw.at, nil, "", f.unit.String()))
 	}
-	taken := make(map[string]bool, len(raw.spans))
+	taken := newNames(len(raw.spans))
 	sources := make(map[string][]byte, len(raw.spans))
 	for i := range raw.spans {
 		s := &raw.spans[i]
@@ -103,28 +103,30 @@ func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer,
 		for range s.lost {
 			d.report.Notices = append(d.report.Notices, d.item(NoticeOutside, raw, s.at, nil, s.ID, short(s.text)))
 		}
-		sources[string(s.ID)] = s.source
-		if id := unique("s", string(s.ID), taken); id != string(s.ID) {
+		if _, ok := sources[string(s.ID)]; !ok {
+			sources[string(s.ID)] = s.source
+		}
+		if id := taken.unique("s", string(s.ID)); id != string(s.ID) {
 			old := string(s.ID)
 			s.ID = document.ID(id)
 			d.report.Repaired = append(d.report.Repaired, d.item(RepairedID, raw, s.at, nil, s.ID, old, id))
 		}
-		if _, ok := groups[s.layer]; !ok && !slices.Contains(names, s.layer) {
+		if _, ok := groups[s.layer]; !ok && !slices.Contains(order, s.layer) {
 			if s.layer == "" {
-				names = slices.Insert(slices.Clone(names), 0, "")
+				order = slices.Insert(slices.Clone(order), 0, "")
 			} else {
-				names = append(slices.Clone(names), s.layer)
+				order = append(slices.Clone(order), s.layer)
 			}
 		}
 		groups[s.layer] = append(groups[s.layer], s.Annotation)
 	}
-	if len(names) == 0 {
-		names = []string{""}
+	if len(order) == 0 {
+		order = []string{""}
 	}
-	slices.Sort(names[1:]) // as steps keep them
+	slices.Sort(order[1:]) // as steps keep them
 	var out []document.Layer
-	for i, name := range slices.Compact(names) {
-		if i > 0 && (len(groups[name]) == 0 || name == names[0]) {
+	for i, name := range slices.Compact(order) {
+		if i > 0 && (len(groups[name]) == 0 || name == order[0]) {
 			continue // a layer after the first exists as long as it has annotations
 		}
 		l, err := document.NewLayer(name, doc.Paras, groups[name])
@@ -136,21 +138,30 @@ func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer,
 	return out, nil
 }
 
+// names hands out IDs that are not taken.
+type names struct {
+	taken map[string]bool
+	next  map[string]int // the number to try next, by what stands before it
+}
+
+func newNames(n int) *names { return &names{make(map[string]bool, n), make(map[string]int)} }
+
 // unique returns id if it is given and free, or else a new one; it takes what it returns.
-func unique(prefix, id string, taken map[string]bool) string {
+func (x *names) unique(prefix, id string) string {
 	base := id + "-"
 	if id == "" {
 		base = prefix
 	}
-	for n := 1; id == "" || taken[id]; n++ {
-		id = base + strconv.Itoa(n)
+	for id == "" || x.taken[id] {
+		x.next[base]++
+		id = base + strconv.Itoa(x.next[base])
 	}
-	taken[id] = true
+	x.taken[id] = true
 	return id
 }
 
 func (d *decoder) relations(raw *rawDoc, have func(document.ID) bool) []document.Relation {
-	taken := make(map[string]bool)
+	taken := newNames(0)
 	var out []document.Relation
 	for _, x := range raw.Relations {
 		missing := x.To
@@ -170,7 +181,7 @@ func (d *decoder) relations(raw *rawDoc, have func(document.ID) bool) []document
 }
 
 func (d *decoder) docLabels(raw *rawDoc) []document.DocLabel {
-	taken := make(map[string]bool)
+	taken := newNames(0)
 	for i := range raw.Labels {
 		raw.Labels[i].ID = d.freshID(raw, "l", raw.Labels[i].ID, taken)
 	}
@@ -179,7 +190,7 @@ func (d *decoder) docLabels(raw *rawDoc) []document.DocLabel {
 }
 
 func (d *decoder) notes(raw *rawDoc, have func(document.ID) bool) []document.Note {
-	taken := make(map[string]bool)
+	taken := newNames(0)
 	for i := range raw.Notes {
 		n := &raw.Notes[i]
 		n.ID = d.freshID(raw, "n", n.ID, taken)
@@ -191,8 +202,8 @@ func (d *decoder) notes(raw *rawDoc, have func(document.ID) bool) []document.Not
 	return raw.Notes
 }
 
-func (d *decoder) freshID(raw *rawDoc, prefix string, id document.ID, taken map[string]bool) document.ID {
-	fresh := document.ID(unique(prefix, string(id), taken))
+func (d *decoder) freshID(raw *rawDoc, prefix string, id document.ID, taken *names) document.ID {
+	fresh := document.ID(taken.unique(prefix, string(id)))
 	if fresh != id {
 		d.report.Repaired = append(d.report.Repaired, d.item(RepairedID, raw, raw.at, nil, fresh, string(id), string(fresh)))
 	}

@@ -57,10 +57,17 @@ func Position(data []byte, offset int) (line, column int) {
 	return line, 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
 }
 
+// maxPath is how many bytes of a path are written: a hostile file nests as deep as it likes.
+const maxPath = 120
+
 // path writes a JSON pointer as people write it: docs[0].spans[3].start.
 func path(p jsontext.Pointer) string {
 	var b strings.Builder
 	for token := range p.Tokens() {
+		if b.Len()+len(token) > maxPath {
+			b.WriteString("…")
+			break
+		}
 		if _, err := strconv.ParseUint(token, 10, 32); err == nil {
 			b.WriteString("[" + token + "]")
 			continue

@@ -1,0 +1,29 @@
+package native
+
+import "wusum/core/text"
+
+// locateFolded finds want less its vowel marks, tatweel and the forms of hamza and yeh.
+func (f *finder) locateFolded(want string, near int) []text.Span {
+	if f.work < len(f.src) {
+		return nil
+	}
+	f.work -= len(f.src)
+	if f.fold == nil {
+		folded := text.Fold(f.src, text.FoldOptions{})
+		f.fold = &folded
+	}
+	key := text.Fold(want, text.FoldOptions{}).Text
+	if key == "" {
+		return nil
+	}
+	at := indexAll(f.fold.Text, key)
+	source := make([]int32, len(at))
+	for i, b := range at {
+		source[i] = f.fold.Source(text.Span{Start: b, End: b + int32(len(key))}).Start
+	}
+	i, _, ok := nearest(source, near)
+	if !ok {
+		return nil
+	}
+	return []text.Span{f.fold.Source(text.Span{Start: at[i], End: at[i] + int32(len(key))})}
+}
