@@ -1,11 +1,19 @@
 package e2e
 
 import (
+	"io/fs"
 	"net/http"
+	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"wusum/web"
+	"wusum/web/static"
 )
 
 // siteBut serves the staged page, but for files whose address has a part: those get another answer.
@@ -170,4 +178,53 @@ func TestBeforePaint(t *testing.T) {
 	w.wait(`document.documentElement.dataset.theme === "light"`)
 	w.media(true, false)
 	w.wait(`document.documentElement.dataset.theme === "dark"`)
+}
+
+// A build that cannot start is no dead end: its own screen fetches the next one.
+func TestBrokenBuild(t *testing.T) {
+	good := web.Site()
+	read := func(name string) string {
+		b, err := fs.ReadFile(good, name)
+		require.NoError(t, err)
+		return string(b)
+	}
+	worker, assets := read("sw.js"), read("assets.json")
+	build := between(worker, `const BUILD = "`, `"`)
+	program := between(assets, `"page": "`, `"`)
+	require.NotEmpty(t, program)
+	variant := func(name, page, content string) http.Handler {
+		swap := strings.NewReplacer(build, name, program, page)
+		return static.Handler(overlay{fstest.MapFS{
+			"sw.js": {Data: []byte(swap.Replace(worker))}, "assets.json": {Data: []byte(swap.Replace(assets))},
+			page: {Data: []byte(content)},
+		}, good})
+	}
+	builds := []http.Handler{
+		static.Handler(good),
+		variant("bbbbbbbbbbbb", "page.000000000000.wasm", "\x00asm\x01\x00\x00\x00\xff"),
+		variant("cccccccccccc", program, read(program)),
+	}
+	var now atomic.Int32
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		builds[now.Load()].ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	w := visit(t, setup{}, strings.Replace(server.URL, "127.0.0.1", "localhost", 1))
+	w.wait(`navigator.serviceWorker.controller`)
+	w.pick("لبنان", 0)
+	w.press("g")
+	w.saved()
+
+	now.Store(1)
+	w.run(`await (await navigator.serviceWorker.getRegistration()).update()`)
+	w.wait(bannerText + ` === wusum.i18n.t("banner.update")`)
+	w.allow("wusum: boot.wasm")
+	w.reloads("#banners .banner-action")
+	w.wait(`document.getElementById("boot-fault")?.dataset.code === "boot.wasm"`)
+
+	now.Store(2)
+	w.reloads(".boot-reload")
+	w.ready()
+	w.expect("cccccccccccc", `wusum.assets.build`)
+	w.wait(`document.getElementById("annotation-count").textContent === "1"`)
 }

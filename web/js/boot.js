@@ -88,6 +88,7 @@ async function boot() {
       document.getElementById("boot")?.remove();
       document.documentElement.dataset.ready = "";
       performance.mark("wusum:ready");
+      dispatchEvent(new CustomEvent("wusum:ready"));
       const hooks = globalThis.wusum.benchHooks; // under ?bench=1 alone
       if (hooks) import("./bench.js").then((m) => m.exposeBench(hooks));
     },

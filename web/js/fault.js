@@ -36,13 +36,36 @@ function sentence(lang, text) {
   return p;
 }
 
-/** A link to this page as it stands: it reloads without any script of ours running. */
+/**
+ * Loads the page again, in its newest build if one waits: a build that cannot start cannot ask for the next one.
+ */
+async function startAgain() {
+  try {
+    const registration = await navigator.serviceWorker?.getRegistration();
+    await registration?.update();
+    const next = registration?.waiting ?? registration?.installing;
+    if (next) {
+      const changed = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));
+      const skip = () => next.state === "installed" && next.postMessage("skip");
+      next.addEventListener("statechange", skip);
+      skip();
+      await Promise.race([changed, new Promise((done) => setTimeout(done, 10_000))]);
+    }
+  } catch {
+    // no service worker, or no network
+  }
+  location.reload();
+}
+
 function reloadButton() {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "boot-reload";
   button.textContent = RELOAD.join(" · ");
-  button.addEventListener("click", () => location.reload());
+  button.addEventListener("click", () => {
+    button.disabled = true;
+    startAgain();
+  });
   return button;
 }
 

@@ -43,24 +43,33 @@ export function watchUpdates(build, at) {
     else if (hadController) tell(); // another tab applied the update; the first visit's claim is none
   });
 
-  workers.register(at("sw.js"), { scope: at("./"), updateViaCache: "none" }).then(
-    (registration) => {
-      const look = () => {
-        if (!registration.waiting || !workers.controller) return;
-        waiting = registration.waiting;
-        tell();
-      };
-      look();
-      registration.addEventListener("updatefound", () => {
-        registration.installing?.addEventListener("statechange", look);
-      });
-      let asked = Date.now();
-      document.addEventListener("visibilitychange", () => {
-        if (document.visibilityState !== "visible" || Date.now() - asked < HOUR) return;
-        asked = Date.now();
-        registration.update().catch(() => undefined); // offline: next time
-      });
-    },
-    (cause) => console.warn("wusum: service worker: " + String(cause)), // the page works without it, online
-  );
+  let begun = false;
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    workers.register(at("sw.js"), { scope: at("./"), updateViaCache: "none" }).then(
+      (registration) => {
+        const look = () => {
+          if (!registration.waiting || !workers.controller) return;
+          waiting = registration.waiting;
+          tell();
+        };
+        look();
+        registration.addEventListener("updatefound", () => {
+          registration.installing?.addEventListener("statechange", look);
+        });
+        let asked = Date.now();
+        document.addEventListener("visibilitychange", () => {
+          if (document.visibilityState !== "visible" || Date.now() - asked < HOUR) return;
+          asked = Date.now();
+          registration.update().catch(() => undefined); // offline: next time
+        });
+      },
+      (cause) => console.warn("wusum: service worker: " + String(cause)), // the page works without it, online
+    );
+  };
+  // After the page, so as not to fetch its files twice at once; but also when it never gets there: what cures a
+  // broken build is the next one.
+  addEventListener("wusum:ready", begin, { once: true });
+  setTimeout(begin, 5000);
 }
