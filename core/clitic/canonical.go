@@ -1,6 +1,10 @@
 package clitic
 
-import "strings"
+import (
+	"strings"
+
+	"wusum/core/text"
+)
 
 // Repair names the spelling change that Form undoes. The zero value changes nothing.
 type Repair uint8
@@ -24,22 +28,22 @@ const (
 // It is the form by which mentions are grouped, counted and found; the text is never rewritten.
 func (s Segment) Form(src string) string {
 	if s.Kind == Article {
-		return string([]rune{0x0627, 0x0644})
+		return string([]rune{text.Alef, text.Lam})
 	}
 	form := bare(s.Span.In(src))
 	switch s.Repair {
 	case TehMarbuta:
-		return replaceLast(form, 0x0629)
+		return replaceLast(form, text.TehMarbuta)
 	case AlefMaksura:
-		return replaceLast(form, 0x0649)
+		return replaceLast(form, text.AlefMaksura)
 	case Hamza:
-		return replaceLast(form, 0x0621)
+		return replaceLast(form, text.Hamza)
 	case WawAlef:
-		return form + string(rune(0x0627))
+		return form + string(text.Alef)
 	case Alef:
-		return string(rune(0x0627)) + form
+		return string(text.Alef) + form
 	case AlefLam:
-		return string([]rune{0x0627, 0x0644}) + form
+		return string([]rune{text.Alef, text.Lam}) + form
 	}
 	return form
 }
@@ -67,26 +71,24 @@ func Canonical(src string, segs []Segment) string {
 	return b.String()
 }
 
-func isLam(s Segment, src string) bool { return bare(s.Span.In(src)) == string(rune(0x0644)) }
+func isLam(s Segment, src string) bool { return bare(s.Span.In(src)) == string(text.Lam) }
 
-// bare returns s without what is attached to its letters.
+// bare returns s without what is attached to its letters, but for a combining hamza or madda, which is part of one.
 func bare(s string) string {
-	clean := true
-	for _, r := range s {
-		if _, _, attached := classify(r); attached {
-			clean = false
-			break
-		}
-	}
-	if clean {
+	if strings.IndexFunc(s, drops) < 0 {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if _, _, attached := classify(r); attached {
+		if drops(r) {
 			return -1
 		}
 		return r
 	}, s)
+}
+
+func drops(r rune) bool {
+	_, _, attached := classify(r)
+	return attached && r != text.Maddah && r != text.HamzaAbove && r != text.HamzaBelow
 }
 
 // replaceLast returns s with r in place of its last character.

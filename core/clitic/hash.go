@@ -8,27 +8,30 @@ type sums struct{ folded, exact uint64 }
 // base is an odd number of well-spread bits (the golden ratio); the letters come in multiplied, see mix.
 const base = 0x9E3779B97F4A7C15
 
-// powers holds base to the power of each index.
-var powers = func() (p [longest + 4]uint64) {
+// powers holds base to the power of each index, up to the longest stem and what a repair adds to it.
+type powers [longest + 3]uint64
+
+func newPowers() (p powers) {
 	p[0] = 1
 	for i := 1; i < len(p); i++ {
 		p[i] = p[i-1] * base
 	}
 	return p
-}()
+}
 
 func (s sums) add(l letter) sums {
 	return sums{s.folded*base + uint64(l.fold()), s.exact*base + uint64(l)}
 }
 
-// from returns the hash of the run that is left when start is taken off the front of s; n is the run's length.
-func (s sums) from(start sums, n int) sums {
-	return sums{s.folded - start.folded*powers[n], s.exact - start.exact*powers[n]}
+// from returns the hash of the run that is left when start is taken off the front of s; power is base to the length of
+// that run.
+func (s sums) from(start sums, power uint64) sums {
+	return sums{s.folded - start.folded*power, s.exact - start.exact*power}
 }
 
-// before returns the hash of l followed by the run of n letters that s stands for.
-func (s sums) before(l letter, n int) sums {
-	return sums{s.folded + uint64(l.fold())*powers[n], s.exact + uint64(l)*powers[n]}
+// before returns the hash of l followed by the run that s stands for; power is base to the length of that run.
+func (s sums) before(l letter, power uint64) sums {
+	return sums{s.folded + uint64(l.fold())*power, s.exact + uint64(l)*power}
 }
 
 // mix spreads a polynomial over all bits (the finaliser of MurmurHash3): the low bits of a polynomial modulo 2^64 are weak.

@@ -23,6 +23,7 @@ const (
 	rounds     = 12   // of expectation and maximisation
 	minorShare = 0.1  // of the usual spelling's mass, below which a variant in hamza or yeh is left to slip
 	myPrior    = 1e-4 // of ي, see round
+	closedMass = 40   // the least mass of a closed-class word: an encyclopaedia hardly says yes (بلى), other texts do
 )
 
 // Learn estimates a lexicon from unsegmented words and returns it as bytes for ReadLexicon.
@@ -58,12 +59,13 @@ type model struct {
 	weight []float64
 	parses []parse
 
-	stems []string         // one byte a letter
-	base  []float64        // log P0(stem) as a noun, refreshed each round
-	mass  []float64        // per stem and class
-	sizes [classes]float64 // how many stems a word list has of each class
-	now   draft
-	novel [classes]float64 // log of the share of stems never met in another word, by class
+	stems  []string         // one byte a letter
+	closed []bool           // whether the stem is a closed-class word
+	base   []float64        // log P0(stem) as a noun, refreshed each round
+	mass   []float64        // per stem and class
+	sizes  [classes]float64 // how many stems a word list has of each class
+	now    draft
+	novel  [classes]float64 // log of the share of stems never met in another word, by class
 }
 
 // run is a range of model.parses.
@@ -89,6 +91,7 @@ func newModel(ev Evidence) *model {
 			id = int32(len(m.stems))
 			ids[s] = id
 			m.stems = append(m.stems, s)
+			m.closed = append(m.closed, ev.Closed(spell(k)))
 			c := ev.Class(spell(k))
 			classOf = append(classOf, c)
 		}
@@ -116,8 +119,7 @@ func newModel(ev Evidence) *model {
 					stem := repaired(scratch[:0], x.let[h.stem:t.stem], r)
 					id := intern(stem)
 					known := classOf[id]
-					closed := ev.Closed(spell(stem))
-					s := x.settled(h, t, closed)
+					s := x.settled(h, t, m.closed[id])
 					if s < settled {
 						continue
 					}
@@ -132,7 +134,7 @@ func newModel(ev Evidence) *model {
 						known &^= nominal // the article is always cut from nouns and names
 					}
 					clitics := h.prefix.count() + min(t.row, 1)
-					if len(stem) < 3 && !closed { // short stems are met everywhere by chance
+					if len(stem) < 3 && known&Particle == 0 { // short stems are met everywhere by chance
 						clitics = 0
 					}
 					for c := range classes {
@@ -160,7 +162,7 @@ func newModel(ev Evidence) *model {
 func (w *word) settled(h head, t tail, closed bool) int {
 	size := t.stem - h.stem
 	switch {
-	case h.prefix.interrog != 0 || h.article != noArticle:
+	case h.article != noArticle || h.prefix.interrog != 0 && size < 3: // أولا is no question
 		return 0
 	case t.row != 0 && size == 1 && h.prefix.prep == 0 && !(w.let[0] == feh && w.let[w.n-1] == kaf): // but فلك
 		return 2
@@ -349,9 +351,10 @@ func (m *model) round() {
 		}
 	}
 	m.mass = mass
+	rare := [classes]float64{1e-6, 1e-6, 1e-6, 1e-6, 0.05} // questions are put to particles
 	for c := range classes {
-		normalise(heads[c][:], d.head[c][:], 1e-6)
-		normalise(tails[c][:], d.tail[c][:], 0.02)
+		normalise(heads[c][:], d.head[c][:], rare[c])
+		normalise(tails[c][:], d.tail[c][:], 0.05)
 	}
 	for c := range classes {
 		m.novel[c] = math.Log((novelSum[c] + 1) / (total + classes))
@@ -388,6 +391,9 @@ func (m *model) draft(limit int) *draft {
 	usual := make(map[string]float64) // by folded spelling, the mass of its commonest spelling
 	masses := make([]float64, len(m.stems))
 	for id, s := range m.stems {
+		if lack := closedMass - m.mass[id*classes+4]; m.closed[id] && lack > 0 {
+			m.mass[id*classes+4] += lack
+		}
 		for c := range classes {
 			masses[id] += m.mass[id*classes+c]
 		}
@@ -463,9 +469,9 @@ func spell(k []letter) string {
 	for _, l := range k {
 		switch {
 		case l >= hamza && l < feh:
-			b.WriteRune(0x0621 + rune(l-hamza))
+			b.WriteRune(text.Hamza + rune(l-hamza))
 		case l >= feh && l <= yeh:
-			b.WriteRune(0x0641 + rune(l-feh))
+			b.WriteRune(text.Feh + rune(l-feh))
 		default:
 			b.WriteRune(0xFFFD)
 		}

@@ -3,6 +3,8 @@ package clitic
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"wusum/core/text"
 )
 
 // letter is a letter of a word, folded only where script and not spelling differs: Persian ک is kaf, a presentation
@@ -96,15 +98,15 @@ func classify(r rune) (l letter, m mark, attached bool) {
 			return foreign, 0, false
 		}
 		return other, 0, false
-	case r >= 0x0621 && r <= 0x063A:
-		return letter(r-0x0621) + hamza, 0, false
-	case r >= 0x0641 && r <= 0x064A:
-		return letter(r-0x0641) + feh, 0, false
-	case r == 0x0640: // tatweel
+	case r >= text.Hamza && r <= text.Ghain:
+		return letter(r-text.Hamza) + hamza, 0, false
+	case r >= text.Feh && r <= text.Yeh:
+		return letter(r-text.Feh) + feh, 0, false
+	case r == text.Tatweel:
 		return none, 0, true
-	case r >= 0x064B && r <= 0x0652:
-		return none, harakah[r-0x064B], true
-	case r >= 0x0660 && r <= 0x0669, r >= 0x06F0 && r <= 0x06F9: // digits
+	case r >= text.Fathatan && r <= text.Sukun:
+		return none, harakah[r-text.Fathatan], true
+	case r >= text.IndicZero && r <= text.IndicZero+9, r >= text.ExtendedZero && r <= text.ExtendedZero+9:
 		return foreign, 0, false
 	case r >= 0xFE70 && r <= 0xFEFC:
 		return presentation(r)
@@ -119,25 +121,25 @@ var harakah = [...]mark{tanwin, tanwin, tanwin, fatha, damma, kasra, shadda, suk
 
 func classifyRest(r rune) (letter, mark, bool) {
 	switch r {
-	case 0x0671: // alef wasla
+	case text.AlefWasla:
 		return alef, 0, false
-	case 0x067E:
+	case text.Peh:
 		return peh, 0, false
-	case 0x0686:
+	case text.Tcheh:
 		return tcheh, 0, false
-	case 0x0698:
+	case text.Jeh:
 		return jeh, 0, false
-	case 0x06A4:
+	case text.Veh:
 		return veh, 0, false
-	case 0x06AF:
+	case text.Gaf:
 		return gaf, 0, false
-	case 0x06A9, 0x06AA: // keheh, swash kaf
+	case text.Keheh, text.SwashKaf:
 		return kaf, 0, false
-	case 0x06BE, 0x06C1, 0x06D5: // heh doachashmee, heh goal, ae
+	case text.HehDoachashm, text.HehGoal, text.Ae:
 		return heh, 0, false
-	case 0x06CC: // Farsi yeh
+	case text.FarsiYeh:
 		return yeh, 0, false
-	case 0x06D4: // Urdu full stop
+	case text.FullStop: // of Urdu
 		return other, 0, false
 	}
 	switch {
@@ -151,6 +153,23 @@ func classifyRest(r rune) (letter, mark, bool) {
 		return foreign, 0, false
 	}
 	return other, 0, false
+}
+
+// compose returns l with the combining hamza or madda r on it, as one letter; a text in normal form D has them apart.
+func (l letter) compose(r rune) letter {
+	switch {
+	case l == alef && r == text.Maddah:
+		return alefMadda
+	case l == alef && r == text.HamzaAbove:
+		return alefHamza
+	case l == alef && r == text.HamzaBelow:
+		return alefHamzaBelow
+	case l == waw && r == text.HamzaAbove:
+		return wawHamza
+	case l == yeh && r == text.HamzaAbove:
+		return yehHamza
+	}
+	return l
 }
 
 // presentationStart holds, for hamza … yeh, the first code point of the letter's presentation forms (U+FE80 …

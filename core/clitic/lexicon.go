@@ -22,9 +22,10 @@ type Lexicon struct {
 	pair  [letters][letters]float32            // log P(letter | letter before it in an unknown stem)
 	end   [letters][letters]float32            // log P(an unknown stem ends | its last two letters)
 
-	slots []uint64 // open addressing: hash 32, spelling 16, score 8, share row 8
-	shift uint8
-	stems int
+	powers powers   // of the hash, see sums
+	slots  []uint64 // open addressing: hash 32, spelling 16, score 8, share row 8
+	shift  uint8
+	stems  int
 }
 
 // The lexicon file. All numbers are little-endian; a logarithm is an int16 in units of 1/256.
@@ -78,7 +79,7 @@ func ReadLexicon(data []byte) (*Lexicon, error) {
 		return nil, refuse("checksum: the file is cut or changed")
 	}
 	stems, letterBytes, rows := int(le.Uint32(data[12:])), int(le.Uint32(data[16:])), int(le.Uint32(data[20:]))
-	l := new(Lexicon)
+	l := &Lexicon{powers: newPowers()}
 	r := reader{data: data[lexiconHeader:]}
 	for c := range l.head {
 		r.logs(l.head[c][:])

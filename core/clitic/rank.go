@@ -3,6 +3,7 @@ package clitic
 import (
 	"slices"
 
+	"wusum/core/internal/order"
 	"wusum/core/text"
 )
 
@@ -91,7 +92,7 @@ func (l *Lexicon) Rank(all []Analysis, src string) []Analysis {
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Analysis) int {
+	order.Stable(all, func(a, b Analysis) int {
 		switch {
 		case a.Score > b.Score:
 			return -1
@@ -110,7 +111,7 @@ func (k *ranker) score(l *Lexicon, h head, t tail, r Repair) float32 {
 	}
 	prefix := h.prefix.index()
 	if k.nh > 1 || k.nt > 1 {
-		if p, row, ok := l.find(k.stemSums(h, t, r)); ok {
+		if p, row, ok := l.find(k.stemSums(l, h, t, r)); ok {
 			best := never * 4
 			for c, share := range l.share[row] {
 				if share != never && k.agrees(h, t, r, Class(1)<<c, true) {
@@ -137,10 +138,11 @@ func (k *ranker) score(l *Lexicon, h head, t tail, r Repair) float32 {
 }
 
 // stemSums returns the hash of the stem as the lexicon spells it.
-func (k *ranker) stemSums(h head, t tail, r Repair) sums {
+func (k *ranker) stemSums(l *Lexicon, h head, t tail, r Repair) sums {
 	i, j := int(h.stem), int(t.stem)
-	s := k.sums[j].from(k.sums[i], j-i)
-	short := k.sums[j-1].from(k.sums[i], j-i-1)
+	n, power := j-i, &l.powers
+	s := k.sums[j].from(k.sums[i], power[n])
+	short := k.sums[j-1].from(k.sums[i], power[n-1])
 	switch r {
 	case TehMarbuta:
 		return short.add(tehMarbuta)
@@ -151,9 +153,9 @@ func (k *ranker) stemSums(h head, t tail, r Repair) sums {
 	case WawAlef:
 		return s.add(alef)
 	case Alef:
-		return s.before(alef, j-i)
+		return s.before(alef, power[n])
 	case AlefLam:
-		return s.before(lam, j-i).before(alef, j-i+1)
+		return s.before(lam, power[n]).before(alef, power[n+1])
 	}
 	return s
 }

@@ -23,7 +23,7 @@ type word struct {
 // those at the very start to the first letter.
 func (w *word) scan(src string, s text.Span) {
 	w.n, w.long = 0, false
-	for i := int(s.Start); i < int(s.End); {
+	for i := int(s.Start); i < int(s.End) && !w.long; {
 		r, size := rune(src[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(src[i:s.End])
@@ -32,15 +32,18 @@ func (w *word) scan(src string, s text.Span) {
 		switch {
 		case attached && w.n > 0:
 			w.marks[w.n-1] |= m
+			w.let[w.n-1] = w.let[w.n-1].compose(r)
 		case attached:
 		case w.n == longest:
 			w.long = true
-			return
 		default:
 			w.let[w.n], w.marks[w.n], w.at[w.n] = l, 0, int32(i)
 			w.n++
 		}
 		i += size
+	}
+	if w.n == 0 { // nothing but marks: one thing that cannot be cut
+		w.let[0], w.marks[0], w.n = other, 0, 1
 	}
 	w.at[0], w.at[w.n] = s.Start, s.End
 }

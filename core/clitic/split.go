@@ -155,7 +155,9 @@ func (w *word) tails(dst *[maxTails]tail) int {
 			continue
 		}
 		// No pronoun follows teh marbuta, alef maksura or tanwin: they stand at the end of a word only.
-		if last := w.let[end-1]; !last.arabic() || last == tehMarbuta || last == alefMaksura || w.marks[end-1]&tanwin != 0 {
+		last := w.let[end-1]
+		if !last.arabic() || last == tehMarbuta || last == alefMaksura || w.marks[end-1]&tanwin != 0 ||
+			last == alef && end > 1 && w.marks[end-2]&tanwin != 0 {
 			continue
 		}
 		dst[n] = tail{uint8(k), int8(end)}
@@ -178,7 +180,7 @@ func (w *word) legal(h head, t tail) bool {
 		return true
 	case t.row != 0: // the prepositions ب and ل carry a pronoun alone: لهم
 		l := w.let[h.stem]
-		return h.prefix.prep == 0 && (l == beh || l == lam)
+		return h.prefix.prep == 0 && t.row < me && (l == beh || l == lam)
 	}
 	return w.let[h.stem] == foreign // و5
 }

@@ -139,6 +139,7 @@ func (l *lists) closedClass(x row) {
 		return
 	}
 	l.add(w, clitic.Particle)
+	l.add(strings.NewReplacer("\u0623", "\u0627", "\u0625", "\u0627").Replace(w), clitic.Particle) // as it is often spelt
 	if !split[w] {
 		l.closed[w] = true
 	}
