@@ -10,6 +10,7 @@ import (
 
 // The same page in Firefox: no ink moves, boxes stand where its own ranges do, a drag reports logical words.
 func TestSurfaceFirefox(t *testing.T) {
+	t.Parallel()
 	f := firefox(t, 900, 1400)
 	f.open(serve(t, overlay{os.DirFS("../../testdata/surface"), os.DirFS("..")}) + "/stage.html")
 	f.wait("globalThis.stage?.ready")

@@ -52,6 +52,7 @@ func utf16Len(s string) int {
 }
 
 func TestSurfaceInk(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{width: 900, height: 1400})
 	var texts []string
 	var anns []ann

@@ -17,6 +17,7 @@ func (w *window) fits(a ann, when string) {
 
 // Boxes follow whatever moves the text: width, font, text size, direction, display mode.
 func TestSurfaceMeasuresAgain(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{width: 900, height: 800})
 	w.load(reading...)
 	a := on(t, reading, 1, "يوم السبت ١٧ مايو", date, 0)
@@ -45,6 +46,7 @@ func TestSurfaceMeasuresAgain(t *testing.T) {
 
 // A font that arrives late moves letters without any change of size that could be observed on the article.
 func TestSurfaceFollowsLateFont(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{width: 900, height: 800})
 	w.run("stage.root.style.fontFamily = 'Late, \"DejaVu Sans\"'")
 	w.load(reading...)
@@ -59,6 +61,7 @@ func TestSurfaceFollowsLateFont(t *testing.T) {
 }
 
 func TestSurfaceModes(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{})
 	w.load(reading...)
 	w.paint(labelled(t)...)
@@ -83,6 +86,7 @@ func TestSurfaceModes(t *testing.T) {
 // For those who do not see boxes: after each paragraph in view a list names its annotations; boxes are silent, nothing
 // of this is part of the text.
 func TestSurfaceListForAssistiveTechnology(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{})
 	w.load(reading...)
 	w.paint(labelled(t)...)
@@ -100,6 +104,7 @@ func TestSurfaceListForAssistiveTechnology(t *testing.T) {
 // B7: invisible characters are kept, and shown on request; a control without its partner is shown in red and does not
 // reach into the next paragraph.
 func TestSurfaceMarks(t *testing.T) {
+	t.Parallel()
 	plain := "نص عادي (abc) 123 بعده"
 	texts := []string{"می\u200cخواهم و\u200dب\u200f!\u200e \u00a0 \ufeff هنا", "نص \u202eمقلوب بلا نهاية", plain, "زائد\u2069 و\u202c هنا", "\u2067صحيح\u2069 \u202bو\u202c"}
 	w := stage(t, setup{width: 700, height: 600, scale: 2})
@@ -133,6 +138,7 @@ func TestSurfaceMarks(t *testing.T) {
 
 // Each bad byte is one U+FFFD, as in Go; else every offset after it would drift.
 func TestSurfaceDecodesAsGoDoes(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{})
 	for _, s := range []string{
 		"سليم", "\ufeffعلامة", "\xff", "a\xe2\x82b", "\xe2\x82\xac", "\xf0\x9f\x98", "\xed\xa0\x80", "\xc0\xafx", "\xf4\x90\x80\x80", "د\xd8", "\x80\x80", "👩🏽‍💻\xf0",
@@ -150,6 +156,7 @@ func TestSurfaceDecodesAsGoDoes(t *testing.T) {
 
 // One word of a megabyte opens at once, is kept, and can be labelled in its middle.
 func TestSurfaceEndlessWord(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{})
 	took := eval[float64](w, `(() => { const t = performance.now(); stage.load(["قبله", "ب".repeat(500000), "بعده"]);
 		stage.paint([[1, 100, 140, 0, 0], [1, 400000, 400010, 1, 0]]); stage.root.getBoundingClientRect(); return performance.now() - t })()`)
@@ -167,6 +174,7 @@ func TestSurfaceEndlessWord(t *testing.T) {
 }
 
 func TestSurfaceDirections(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{})
 	dirs := "[...document.querySelectorAll('.ws-s > p')].map((p) => getComputedStyle(p).direction).join(' ')"
 	w.load("مقال عربي", "An English paragraph", "2025 ثم", "1234", "")
@@ -178,6 +186,7 @@ func TestSurfaceDirections(t *testing.T) {
 }
 
 func TestSurfaceCaretAndSelection(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{reducedMotion: true})
 	w.load(reading...)
 	a := on(t, reading, 1, "بغداد", 0, 0)
@@ -201,6 +210,7 @@ func TestSurfaceCaretAndSelection(t *testing.T) {
 
 // Without backgrounds (forced colours, print) the lanes remain, because they are borders.
 func TestSurfaceWithoutBackgrounds(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{})
 	w.load(reading...)
 	w.paint(labelled(t)...)
@@ -217,6 +227,7 @@ func TestSurfaceWithoutBackgrounds(t *testing.T) {
 
 // Label colours keep their contrast by day and by night, whatever the schema says.
 func TestSurfaceColours(t *testing.T) {
+	t.Parallel()
 	for _, dark := range []bool{false, true} {
 		w := stage(t, setup{dark: dark})
 		w.run(`stage.surface.labels(["#ffffff", "#000000", "#ffff00", "#00ff00", "rebeccapurple", "hsl(200 10% 50%)", "nonsense"].map((color, i) => ({ name: "و" + i, short: "W" + i, color })))`)
@@ -237,6 +248,7 @@ func TestSurfaceColours(t *testing.T) {
 }
 
 func TestSurfaceDestroyLeavesNothing(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{})
 	w.load(reading...)
 	w.paint(labelled(t)...)

@@ -65,6 +65,7 @@ func labelled(t *testing.T) []ann {
 }
 
 func TestSurfaceLook(t *testing.T) {
+	t.Parallel()
 	for name, with := range map[string]setup{
 		"desktop": {width: 1000, height: 760, scale: 2}, "dark": {width: 1000, height: 760, scale: 2, dark: true}, "phone": phone,
 	} {

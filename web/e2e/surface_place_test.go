@@ -52,6 +52,7 @@ func expectCover(t *testing.T, boxes, rects []rect, what string) {
 
 // B3: boxes equal the browser's own range boxes to within 1 px, several where the run is split.
 func TestSurfaceBoxesEqualRanges(t *testing.T) {
+	t.Parallel()
 	spans := []struct {
 		phenomenon string
 		p          int
@@ -85,6 +86,7 @@ func TestSurfaceBoxesEqualRanges(t *testing.T) {
 }
 
 func TestSurfaceSplitRunIsTwoBoxes(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{})
 	w.load("وكالة (UNESCO) في القاهرة")
 	w.paint(ann{0, 8, 17, 0, 0}) // NESCO) في : the U stays out, between the two boxes
@@ -100,6 +102,7 @@ func TestSurfaceSplitRunIsTwoBoxes(t *testing.T) {
 // Half a lam-alef: where the font gives the alef no cell of its own, the cut runs through the ligature's middle, so
 // that the two halves touch and together are the whole.
 func TestSurfaceHalvesOfLigature(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{})
 	words := []string{"لأحمد", "بلاد", "الإيمان", "الآن", "لَأحمد"}
 	cutAt := []int{1, 2, 2, 2, 2}
@@ -128,6 +131,7 @@ func TestSurfaceHalvesOfLigature(t *testing.T) {
 // B1: the order of words on screen, their places and the line breaks are the same before and after labelling, and
 // the same as in a page without us.
 func TestSurfaceMovesNothing(t *testing.T) {
+	t.Parallel()
 	const words = `(() => { const out = []; stage.texts().forEach((n, p) => { for (const m of n.data.matchAll(/\S+/g)) {
 		for (const r of stage.range(p, m.index, m.index + m[0].length)) out.push([p, m.index, r.x, r.y, r.w].map((v) => Math.round(v * 100) / 100)); } });
 		return JSON.stringify(out) })()`
@@ -148,6 +152,7 @@ func TestSurfaceMovesNothing(t *testing.T) {
 
 // B8: a span over 40 lines leaves every word readable and selectable.
 func TestSurfaceLongSpan(t *testing.T) {
+	t.Parallel()
 	long := ""
 	for range 60 {
 		long += "وقال المتحدث إن القرار سيدخل حيز التنفيذ في مطلع الشهر المقبل بعد موافقة المجلس "
@@ -170,6 +175,7 @@ func TestSurfaceLongSpan(t *testing.T) {
 
 // B9: a label on a two-letter word covers no letter of its neighbours, and no tag covers another.
 func TestSurfaceTagsCoverNothing(t *testing.T) {
+	t.Parallel()
 	text := "من دم أب أم يد في عم جد مع دب فم نص حل رد"
 	w := stage(t, setup{})
 	w.load(text, text)
@@ -201,6 +207,7 @@ func TestSurfaceTagsCoverNothing(t *testing.T) {
 
 // Lanes: what nests is told apart below the line, and three levels keep clear of the next line's letters.
 func TestSurfaceLanes(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{width: 600, height: 600})
 	w.load(reading...)
 	w.paint(labelled(t)...)
@@ -213,6 +220,7 @@ func TestSurfaceLanes(t *testing.T) {
 }
 
 func TestSurfaceClosesOnlyTrueEnds(t *testing.T) {
+	t.Parallel()
 	w := stage(t, setup{width: 360, height: 900})
 	w.load(reading...)
 	a := on(t, reading, 1, "أحمد أبو الغيط إن قادة الدول العربية سيجتمعون في", person, 0)
