@@ -6,28 +6,31 @@ import (
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
-	"github.com/stretchr/testify/require"
 )
 
 // checkBoundaries is the law: our words are those of the library, a bad byte counting as U+FFFD.
 func checkBoundaries(t testing.TB, src string) {
-	var b strings.Builder
-	at := make([]int, len(src)+1)
-	for i := 0; i < len(src); {
-		r, w := utf8.DecodeRuneInString(src[i:])
-		for k := range w {
-			at[i+k] = b.Len()
+	valid, at := src, func(b int) int { return b }
+	if !utf8.ValidString(src) {
+		var b strings.Builder
+		to := make([]int, len(src)+1)
+		for i := 0; i < len(src); {
+			r, w := utf8.DecodeRuneInString(src[i:])
+			for k := range w {
+				to[i+k] = b.Len()
+			}
+			b.WriteRune(r)
+			i += w
 		}
-		b.WriteRune(r)
-		i += w
+		to[len(src)] = b.Len()
+		valid, at = b.String(), func(b int) int { return to[b] }
 	}
-	at[len(src)] = b.Len()
 	pos := 0
-	for it := words.FromString(b.String()); it.Next(); {
+	for it := words.FromString(valid); it.Next(); {
 		pos, _ = boundary(src, pos)
-		require.Equal(t, it.End(), at[pos], "%q: %q", src, src[:pos])
+		hold(t, it.End() == at(pos), "%q: %q", src, src[:pos])
 	}
-	require.Equal(t, len(src), pos)
+	hold(t, pos == len(src), "%q: ends at %d", src, pos)
 }
 
 // Every string of up to three characters of the tables and some beside them is split as the library splits it.
@@ -55,7 +58,7 @@ func TestBoundaryAgreesWithTheLibrary(t *testing.T) {
 	for _, a := range beside {
 		for _, b := range beside {
 			for _, c := range beside {
-				for _, d := range beside {
+				for _, d := range beside[:12] {
 					checkBoundaries(t, a+b+c+d)
 				}
 			}
