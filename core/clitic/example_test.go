@@ -2,6 +2,7 @@ package clitic_test
 
 import (
 	"fmt"
+	"strings"
 
 	"wusum/core/clitic"
 	"wusum/core/clitic/lexicon"
@@ -30,14 +31,16 @@ func Example() {
 func ExampleSplits() {
 	word := "للجنة"
 	for _, a := range clitic.Splits(word) {
+		var forms []string
 		for _, s := range a.Segments {
-			fmt.Print(s.Form(word), " ")
+			forms = append(forms, s.Form(word))
 		}
-		fmt.Println()
+		fmt.Println(a.Segments[0].Role(), strings.Join(forms, " + "))
 	}
 	// Output:
-	// للجنة
-	// ل لجنة
-	// ل ال جنة
-	// ل ال لجنة
+	// stem للجنة
+	// prep ل + لجنة
+	// prep ل + ال + جنة
+	// prep ل + ال + لجنة
+	// emph ل + لجنة
 }

@@ -25,7 +25,9 @@ func (w *word) scan(src string, s text.Span) {
 	w.n, w.long = 0, false
 	for i := int(s.Start); i < int(s.End) && !w.long; {
 		r, size := rune(src[i]), 1
-		if r >= utf8.RuneSelf {
+		if r >= 0xD8 && r <= 0xDB && i+1 < int(s.End) && src[i+1]&0xC0 == 0x80 { // the Arabic block, U+0600…U+06FF
+			r, size = r&0x1F<<6|rune(src[i+1]&0x3F), 2
+		} else if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(src[i:s.End])
 		}
 		l, m, attached := classify(r)

@@ -103,6 +103,9 @@ func (w *word) article(i int, a, l letter) bool {
 
 // whole reports whether the letters from i to the end are, behind an alef, one of the words in the table of that name.
 func (w *word) whole(i int) bool {
+	if i+2 > w.n || w.let[i] != lam || w.n-i > 6 { // as every row is
+		return false
+	}
 	for _, row := range whole {
 		if i+len(row) == w.n && w.sounds(i, row) {
 			return true
@@ -143,7 +146,8 @@ func (w *word) tails(dst *[maxTails]tail) int {
 	if w.long || w.n < 2 {
 		return n
 	}
-	switch w.let[w.n-1] { // the letters that a pronoun ends in
+	final := w.let[w.n-1]
+	switch final { // the letters that a pronoun ends in
 	case heh, alef, meem, noon, kaf, yeh:
 	default:
 		return n
@@ -151,7 +155,7 @@ func (w *word) tails(dst *[maxTails]tail) int {
 	for k := 1; k < len(enclitics); k++ {
 		row := enclitics[k].letters
 		end := w.n - len(row)
-		if end < 1 || n == maxTails || !w.is(end, row...) {
+		if end < 1 || row[len(row)-1] != final || n == maxTails || !w.is(end, row...) {
 			continue
 		}
 		// No pronoun follows teh marbuta, alef maksura or tanwin: they stand at the end of a word only.
