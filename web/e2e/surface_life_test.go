@@ -225,6 +225,30 @@ func TestSurfaceWithoutBackgrounds(t *testing.T) {
 	assert.Equal(t, "visible", eval[string](w, "getComputedStyle(document.querySelector('.ws-s')).contentVisibility"), "print shows every section")
 }
 
+// On paper the boxes stand where the letters are, also those of sections that were never on screen.
+func TestSurfacePrints(t *testing.T) {
+	t.Parallel()
+	w := stage(t, setup{width: 1300, height: 500})
+	var texts []string
+	for range 8 {
+		texts = append(texts, reading...)
+	}
+	last := 7*len(reading) + 1
+	w.load(texts...)
+	a := on(t, texts, last, "الأمين العام لجامعة الدول العربية أحمد أبو الغيط إن قادة الدول", occupation, 0)
+	w.paint(a)
+	assert.Empty(t, w.boxes(".ws-b"), "far below the window")
+	w.run("dispatchEvent(new Event('beforeprint'))")
+	w.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+	w.resize(780, 500)
+	w.fits(a, "on paper")
+	w.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: ""}))
+	w.resize(1300, 500)
+	w.run("dispatchEvent(new Event('afterprint'))")
+	w.frame()
+	w.wait("document.querySelectorAll('.ws-b').length === 0")
+}
+
 // Label colours keep their contrast by day and by night, whatever the schema says.
 func TestSurfaceColours(t *testing.T) {
 	t.Parallel()

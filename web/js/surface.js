@@ -10,6 +10,7 @@ import { lineStep } from "./hit.js";
 import { Labels } from "./labels.js";
 import { Marks } from "./marks.js";
 import { listen } from "./pointer.js";
+import { listenPrint } from "./print.js";
 import { rects } from "./rects.js";
 import { NOWHERE, SELECT, Selection } from "./selection.js";
 
@@ -101,6 +102,11 @@ export function createSurface(root, on) {
     }
     if (arrived.length > 0) draw(arrived);
   }, { root, rootMargin: `${MARGIN * 100}% 0px` });
+
+  const unprint = listenPrint(root, article, () => remeasure(), () => {
+    watch.disconnect();
+    for (const s of article.sections) watch.observe(s.el); // each is told once, near or not
+  });
 
   const sizes = new ResizeObserver((entries) => {
     for (const e of entries) {
@@ -248,6 +254,7 @@ export function createSurface(root, on) {
 
     destroy() {
       quiet();
+      unprint();
       watch.disconnect();
       sizes.disconnect();
       document.fonts.removeEventListener("loadingdone", fonts);
