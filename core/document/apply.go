@@ -35,7 +35,7 @@ func (l Layer) Apply(e Edit) (Layer, error) {
 			return l, &Error{Code: CodeIDDuplicate, Span: a.Span, Args: []string{string(a.ID)}}
 		}
 		added[a.ID] = true
-		placed = append(placed, idPlace{a.ID, int32(paraAt(l.bounds, a.Span.Start))})
+		placed = append(placed, idPlace{id: a.ID, para: int32(paraAt(l.bounds, a.Span.Start))})
 	}
 
 	out := l

@@ -2,37 +2,57 @@ package document
 
 import "slices"
 
-// ids is a persistent map from annotation ID to the paragraph the annotation starts in. It is what makes Find and
-// the check for duplicate IDs independent of the size of a document. IDs are spread over shards by hash; a change
-// copies the table of shards and the shards it touches, nothing else.
-type ids struct {
-	shards [][]idPlace // length is a power of two, or 0
-	n      int
+// ids is a persistent map from annotation ID to the paragraph the annotation starts in: a trie over the bits of a hash
+// of the ID. It is what makes Find and the check for duplicate IDs independent of the size of a document: a change
+// copies the nodes on its way down, a handful of 256 bytes each, and shares the rest.
+type ids struct{ root *idNode }
+
+// idNode is a leaf, with entries, or a branch, with kids; entries is nil there.
+type idNode struct {
+	kids    *[fanout]*idNode
+	entries []idPlace
+	owner   *owner // the change that made the node, and may change it in place
 }
+
+// owner tells the nodes that one change made from those that others may hold. It is not empty, so that no two have
+// the same address.
+type owner struct{ _ byte }
 
 type idPlace struct {
 	id   ID
+	hash uint32
 	para int32
 }
 
-// shardLoad is the mean length of a shard at which the table grows: small, since a shard is copied whole.
-const shardLoad = 16
+const (
+	fanout     = 32
+	fanoutBits = 5
+	leafSize   = 16 // entries at which a leaf becomes a branch
+	hashBits   = 32
+)
 
-// hashID is FNV-1a; the runtime's own hash would need reflection to reach.
+// hashID is FNV-1a, stirred; the runtime's own hash would need reflection to reach.
 func hashID(id ID) uint32 {
 	h := uint32(2166136261)
 	for i := range len(id) {
 		h = (h ^ uint32(id[i])) * 16777619
 	}
-	return h ^ h>>15
+	h ^= h >> 16
+	h *= 0x85ebca6b
+	return h ^ h>>13
 }
 
 func (m ids) find(id ID) (para int32, ok bool) {
-	if len(m.shards) == 0 {
+	h := hashID(id)
+	n := m.root
+	for bits := h; n != nil && n.kids != nil; bits >>= fanoutBits {
+		n = n.kids[bits%fanout]
+	}
+	if n == nil {
 		return 0, false
 	}
-	for _, e := range m.shards[hashID(id)&uint32(len(m.shards)-1)] {
-		if e.id == id {
+	for i := range n.entries {
+		if e := &n.entries[i]; e.hash == h && e.id == id {
 			return e.para, true
 		}
 	}
@@ -42,50 +62,66 @@ func (m ids) find(id ID) (para int32, ok bool) {
 // change returns m without the IDs in removed and with those in added; m stays as it was. Both lists hold what the
 // caller has checked: every removed ID is there, no added one is.
 func (m ids) change(removed []ID, added []idPlace) ids {
-	out := ids{shards: slices.Clone(m.shards), n: m.n - len(removed) + len(added)}
-	own := make(map[uint32]bool, min(len(removed)+len(added), len(m.shards)))
-	shard := func(id ID) *[]idPlace {
-		k := hashID(id) & uint32(len(out.shards)-1)
-		if !own[k] {
-			own[k] = true
-			out.shards[k] = slices.Clone(out.shards[k])
-		}
-		return &out.shards[k]
-	}
+	by := new(owner)
 	for _, id := range removed {
-		s := shard(id)
-		i := slices.IndexFunc(*s, func(e idPlace) bool { return e.id == id })
-		(*s)[i] = (*s)[len(*s)-1]
-		*s = (*s)[:len(*s)-1]
-	}
-	if out.n > shardLoad*len(out.shards) {
-		out = out.grown()
-		own = nil // every shard is new
-		for _, e := range added {
-			k := hashID(e.id) & uint32(len(out.shards)-1)
-			out.shards[k] = append(out.shards[k], e)
-		}
-		return out
+		m.root = m.root.remove(id, hashID(id), by)
 	}
 	for _, e := range added {
-		s := shard(e.id)
-		*s = append(*s, e)
+		e.hash = hashID(e.id)
+		m.root = m.root.insert(e, 0, by)
 	}
-	return out
+	return m
 }
 
-// grown returns a copy with room for four times n.
-func (m ids) grown() ids {
-	size := 1
-	for size*shardLoad < 4*m.n {
-		size *= 2
+// own returns n itself if by made it, or else a copy that by may change.
+func (n *idNode) own(by *owner) *idNode {
+	if n.owner == by {
+		return n
 	}
-	out := ids{shards: make([][]idPlace, size), n: m.n}
-	for _, s := range m.shards {
-		for _, e := range s {
-			k := hashID(e.id) & uint32(size-1)
-			out.shards[k] = append(out.shards[k], e)
+	fresh := &idNode{entries: slices.Clone(n.entries), owner: by}
+	if n.kids != nil {
+		kids := *n.kids
+		fresh.kids = &kids
+	}
+	return fresh
+}
+
+func (n *idNode) insert(e idPlace, depth int, by *owner) *idNode {
+	if n == nil {
+		return &idNode{entries: []idPlace{e}, owner: by}
+	}
+	n = n.own(by)
+	if n.kids == nil {
+		n.entries = append(n.entries, e)
+		if len(n.entries) <= leafSize || depth >= hashBits {
+			return n
 		}
+		full := n.entries
+		n.entries, n.kids = nil, new([fanout]*idNode)
+		for _, e := range full {
+			n.put(e, depth, by)
+		}
+		return n
 	}
-	return out
+	n.put(e, depth, by)
+	return n
+}
+
+// put inserts e below a branch that by made.
+func (n *idNode) put(e idPlace, depth int, by *owner) {
+	kid := &n.kids[e.hash>>depth%fanout]
+	*kid = (*kid).insert(e, depth+fanoutBits, by)
+}
+
+func (n *idNode) remove(id ID, bits uint32, by *owner) *idNode {
+	n = n.own(by)
+	if n.kids != nil {
+		kid := &n.kids[bits%fanout]
+		*kid = (*kid).remove(id, bits>>fanoutBits, by)
+		return n
+	}
+	i := slices.IndexFunc(n.entries, func(e idPlace) bool { return e.id == id })
+	n.entries[i] = n.entries[len(n.entries)-1]
+	n.entries = n.entries[:len(n.entries)-1]
+	return n
 }
