@@ -144,6 +144,7 @@ func TestSurfaceMovesNothing(t *testing.T) {
 		w.run("stage.surface.select(1, 3, 3, 20, 3, 20, 1)")
 		w.frame()
 		assert.Equal(t, before, eval[string](w, words))
+		assert.Equal(t, eval[int](w, "stage.root.clientWidth"), eval[int](w, "stage.root.scrollWidth"), "nothing to scroll to at the sides")
 		assert.Equal(t, text, eval[string](w, "stage.texts().map((n) => n.data).join('\\n')"))
 		assert.Equal(t, len(reading), eval[int](w, "stage.root.querySelectorAll('.ws-s > p').length"))
 		assert.Equal(t, 1, eval[int](w, "Math.max(...[...stage.root.querySelectorAll('.ws-s > p')].map((p) => p.childNodes.length))"), "one text node a paragraph")
