@@ -23,6 +23,7 @@ type FoldOptions struct {
 	KeepForeign    bool // peh, tcheh, jeh, veh, gaf become the Arabic letter written in their stead
 	KeepInvisible  bool // joiners, direction marks, soft hyphen: dropped; wide and no-break spaces become a space
 	KeepCase       bool // capitals of other scripts become small letters
+	KeepNames      bool // the space inside names that are also written joined is dropped: Abd Allah, Abu X, X al-Din
 }
 
 // Folded is a folded form and its alignment with the text it was made from.
@@ -107,14 +108,16 @@ func Fold(src string, opt FoldOptions) Folded {
 	f := folder{opt: opt, src: src}
 	for i := 0; i < len(src); {
 		// Most of a text is plain: small Latin letters, spaces, and Arabic letters that no fold touches.
-		if c := src[i]; c < utf8.RuneSelf && c-'A' >= 26 {
+		if c := src[i]; c < utf8.RuneSelf && c-'A' >= 26 && (c != ' ' || opt.KeepNames) {
 			f.keep(i, i+1)
+			f.word.end(rune(c))
 			i++
 			continue
 		}
 		r, w := utf8.DecodeRuneInString(src[i:])
 		if r == utf8.RuneError && w == 1 { // two bad bytes must not become a letter when what parts them is dropped
 			f.put(stand, i, i+w)
+			f.word.end(r)
 		} else {
 			f.rune(r, i, i+w)
 		}
@@ -134,6 +137,7 @@ type folder struct {
 	last, lastOut int  // start of the last character kept or written, in the source and in the form
 	attach        bool // a dropped mark may join that character
 	letter        rune // it, if an Arabic letter
+	word          word // the folded word that ends here
 }
 
 // keep leaves src[start:end] as it is.
@@ -149,8 +153,16 @@ func (f *folder) put(form string, start, end int) {
 		f.edge(start, !linear)
 	}
 	f.last, f.lastOut, f.attach, f.letter = start, f.out.Len(), true, 0
+	f.grow()
 	f.out.WriteString(form)
 	f.from = end
+}
+
+// grow makes room for the whole form at once, when the first change shows that there will be one.
+func (f *folder) grow() {
+	if f.out.Cap() == 0 {
+		f.out.Grow(len(f.src))
+	}
 }
 
 // flush copies the unchanged source before start.
@@ -159,6 +171,7 @@ func (f *folder) flush(start int) {
 		if n := len(f.edges); n > 0 && f.edges[n-1].atomic {
 			f.edge(f.from, false)
 		}
+		f.grow()
 		f.out.WriteString(f.src[f.from:start])
 		f.from = start
 	}
@@ -203,6 +216,11 @@ func (f *folder) done() Folded {
 // rune folds the character r, which is src[start:end].
 func (f *folder) rune(r rune, start, end int) {
 	o := &f.opt
+	if IsSpace(r) && !o.KeepNames && f.joins(end) {
+		f.drop(start, end, false)
+		return
+	}
+	f.word.end(r)
 	switch {
 	case IsArabicLetter(r) && r < 0x0700:
 		f.arabicLetter(r, start, end)

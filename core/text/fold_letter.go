@@ -10,6 +10,7 @@ func (f *folder) arabicLetter(r rune, start, end int) {
 		return
 	}
 	to := foldLetter(f.compose(r, end), o)
+	f.word.add(to)
 	if to == r {
 		f.keep(start, end)
 	} else {
@@ -140,4 +141,8 @@ func (f *folder) form(r rune, start, end int) {
 		return
 	}
 	f.put(inner, start, end)
+	for _, letter := range inner {
+		f.word.end(letter)
+		f.word.add(letter)
+	}
 }

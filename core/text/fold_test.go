@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-var keepAll = FoldOptions{true, true, true, true, true, true, true, true, true, true, true, true, true, true}
+var keepAll = FoldOptions{true, true, true, true, true, true, true, true, true, true, true, true, true, true, true}
 
 func TestFold(t *testing.T) {
 	only := func(off func(*FoldOptions)) FoldOptions {
@@ -39,6 +39,9 @@ func TestFold(t *testing.T) {
 		{"foreign sounds", "پاريس ڤيروس گوگل چين", "باريس فيروس كوكل جين", func(o *FoldOptions) { o.KeepForeign = false }},
 		{"invisible", "می\u200cخ \u200fب\u200e\u00a0ج\u00ad\ufeff", "میخ ب ج", func(o *FoldOptions) { o.KeepInvisible = false }},
 		{"case", "NATO É", "nato é", func(o *FoldOptions) { o.KeepCase = false }},
+		{"names", "عبد الله وعبد الله أبو لبدة صلاح الدين بن علي في عبد", "عبدالله وعبدالله أبو لبدة صلاحالدين بنعلي في عبد", func(o *FoldOptions) { o.KeepNames = false }},
+		{"names after their alef is folded", "لأبو لبدة، آل سعود", "لابولبدة، السعود", func(o *FoldOptions) { o.KeepNames, o.KeepAlef = false, false }},
+		{"no names", "معبد الله xعبد الله عبد، الله صلاح الدينار", "معبد الله xعبد الله عبد، الله صلاح الدينار", func(o *FoldOptions) { o.KeepNames = false }},
 	} {
 		assert.Equal(t, c.want, Fold(c.src, only(c.fold)).Text, c.name)
 		checkFold(t, c.src)
@@ -77,6 +80,8 @@ func TestFoldFindsItsWayBack(t *testing.T) {
 	expectHit(t, "wide after narrow", "😀 آسيا 😀", "اسيا", "آسيا")
 	expectHit(t, "combining hamza", "عن ا\u0654حمد", "احمد", "ا\u0654حمد")
 	expectHit(t, "digits", "عام ١٩٩٠م", "1990", "١٩٩٠")
+	expectHit(t, "name written apart", "قال عبد الله ذلك", "عبدالله", "عبد الله")
+	expectHit(t, "name written joined", "قال أبولبده ذلك", "أبو لبدة", "أبولبده")
 	expectHit(t, "case", "حلف NATO", "nato", "NATO")
 }
 
@@ -85,7 +90,9 @@ func TestFoldFindsItsWayBack(t *testing.T) {
 func checkFold(t testing.TB, src string) {
 	f := Fold(src, FoldOptions{})
 	require.True(t, utf8.ValidString(f.Text))
-	require.Equal(t, f.Text, Fold(f.Text, FoldOptions{}).Text, "%q", src)
+	// Names are left out of this one: what was dropped inside a space may have hidden that it stands in a name.
+	once := Fold(src, FoldOptions{KeepNames: true}).Text
+	require.Equal(t, once, Fold(once, FoldOptions{KeepNames: true}).Text, "%q", src)
 	var prev Span
 	for b := 0; b < len(f.Text); {
 		_, w := utf8.DecodeRuneInString(f.Text[b:])
