@@ -97,6 +97,7 @@ func (a *app) showAnnotations() {
 		count = strconv.Itoa(total)
 	}
 	setText("annotation-count", count)
+	el("toggle-annotations").SetAttribute("aria-label", strings.TrimSpace(browser.T("panel.annotations.show")+" "+count))
 	empty := el("annotation-empty")
 	hide(empty, len(l.rows) > 0)
 	hide(el("annotation-list"), len(l.rows) == 0)

@@ -35,6 +35,7 @@ type app struct {
 	pressed  schema.LabelID // the label button that is shown as pressed
 	renaming document.DocID // what the rename dialog is about
 	loaded   bool           // the stored project, or a first one, is shown
+	rest     bool           // the label toolbar shows those behind the prefix key
 	notice   bool           // the about box holds the notices
 
 	choices []session.Choice // the readings on offer

@@ -128,8 +128,13 @@ func (a *app) sayImported(name string, enc plain.Encoding) {
 
 // addText adds pasted text as a document.
 func (a *app) addText(title, words string) bool {
+	first := view.TitleOf(words)
+	if first == "" {
+		a.failCode("text.empty")
+		return false
+	}
 	if title == "" {
-		title = view.TitleOf(words)
+		title = first
 	}
 	if !a.addDocument(title, "", words) {
 		return false

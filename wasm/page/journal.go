@@ -155,21 +155,24 @@ func (a *app) firstRun() {
 		}
 		a.loaded = true
 		a.setSession(session.New(p, a.lex))
-		a.ready()
-		a.say(browser.T("app.sample"))
-		if a.store == nil || a.readonly {
-			return
-		}
-		a.store.PutProject(projectID, "", func(err error) {
+		begin := func(err error) {
 			if err != nil {
 				a.noStore(err)
+			}
+			a.ready()
+			a.say(browser.T("app.sample"))
+		}
+		if a.store == nil || a.readonly {
+			begin(nil)
+			return
+		}
+		// No edit before the base is on the disk: a journal without its base could not be replayed.
+		a.store.PutProject(projectID, "", func(err error) {
+			if err != nil {
+				begin(err)
 				return
 			}
-			a.store.WriteBase(projectID, 0, native.Encode(nil, p, native.Standard()), func(err error) {
-				if err != nil {
-					a.noStore(err)
-				}
-			})
+			a.store.WriteBase(projectID, 0, native.Encode(nil, p, native.Standard()), begin)
 		})
 	})
 }

@@ -26,6 +26,8 @@ func (a *app) wireKeys() {
 	listen(el("bar"), "click", a.clickAction)
 	listen(el("nudges"), "click", a.clickAction)
 	listen(el("popup"), "click", a.clickAction)
+	listen(el("labels"), "click", a.clickAction)
+	listen(el("dialog-paste"), "click", a.clickAction)
 	listen(el("annotations"), "click", a.clickAction)
 	listen(el("documents"), "click", a.clickAction)
 	listen(el("dialog-settings"), "click", a.clickAction)
@@ -66,6 +68,7 @@ func (a *app) keydown(ev js.Value) {
 	}
 	action, state, ours := a.keymap.Resolve(key, a.keys)
 	if state.Pending() != a.keys.Pending() {
+		a.showRest(state.Pending())
 		if state.Pending() {
 			a.say(browser.T("status.prefix"))
 		} else if action.Name == "" {
@@ -114,7 +117,7 @@ func (a *app) perform(act session.Action) {
 }
 
 func (a *app) moved() {
-	a.showSelection(browser.SelectReveal)
+	a.showSelection(browser.SelectReveal | browser.SelectNative)
 	a.announceSelection()
 }
 
@@ -209,6 +212,7 @@ func (a *app) act(name string) {
 	case "paste":
 		a.openPaste()
 	case "open":
+		closeDialog("dialog-paste")
 		a.chooseFile()
 	case "export":
 		a.openExport()
@@ -221,6 +225,8 @@ func (a *app) act(name string) {
 		a.addSample()
 	case "print":
 		js.Global().Call("print")
+	case "rest":
+		a.showRest(!a.rest)
 	case "close-documents", "close-annotations":
 		a.closePanels()
 		a.focusArticle()
@@ -236,7 +242,7 @@ func (a *app) clear() {
 	a.closePanels()
 	focus := a.sess.Selection().Focus
 	a.sess.Pick(focus, focus, 0, session.Grapheme)
-	a.showSelection(0)
+	a.showSelection(browser.SelectNative) // or the browser's own selection would come back as ours
 	a.say(browser.T("status.cleared"))
 }
 

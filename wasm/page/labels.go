@@ -3,6 +3,7 @@
 package main
 
 import (
+	"slices"
 	"syscall/js"
 
 	"wusum/core/schema"
@@ -28,10 +29,25 @@ func (a *app) showLabels() {
 			popup.AppendChild(labelButton(l))
 		}
 	}
-	more := labelButton(schema.Label{ID: "", Ar: browser.T("action.more"), En: browser.T("action.more"), Color: "transparent"})
-	more.SetAttribute("data-action", "palette")
-	popup.AppendChild(more)
+	popup.AppendChild(moreButton("palette"))
+	bar.class("has-rest", slices.ContainsFunc(labels, func(l schema.Label) bool { return !l.Front }))
+	bar.AppendChild(moreButton("rest"))
+	a.showRest(false)
 	a.surface.Labels(names, shorts, colors)
+}
+
+// moreButton leads to the labels that are not in everyday use.
+func moreButton(action string) element {
+	b := labelButton(schema.Label{Ar: browser.T("action.more"), En: browser.T("action.more"), Color: "transparent", Key: "M", Front: true})
+	b.SetAttribute("data-action", action)
+	b.class("more", true)
+	return b
+}
+
+// showRest turns the toolbar over to the labels behind the prefix key, or back.
+func (a *app) showRest(on bool) {
+	a.rest = on
+	el("labels").class("show-rest", on)
 }
 
 func labelButton(l schema.Label) element {
@@ -49,6 +65,7 @@ func labelButton(l schema.Label) element {
 		key.SetTextContent("M " + l.Key)
 	}
 	if l.ID != "" {
+		b.class("rest", !l.Front)
 		b.SetAttribute("data-label", string(l.ID))
 		b.SetAttribute("aria-pressed", "false")
 	}
@@ -113,6 +130,7 @@ func (a *app) wireLabels() {
 // label on the same text.
 func (a *app) annotate(label schema.LabelID, second bool) {
 	a.hidePopup()
+	a.showRest(false)
 	sel := a.sess.Selection()
 	if ann, ok := a.annotation(sel.Ann); ok && !second {
 		if ann.Label == label {

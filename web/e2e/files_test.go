@@ -211,7 +211,7 @@ func TestHTMLArticle(t *testing.T) {
 	assert.NotContains(t, out.Docs[0].Text, "pwned")
 	assert.NotContains(t, out.Docs[0].Text, "الرئيسة")
 	assert.False(t, eval[bool](w, "Boolean(window.pwned)"))
-	assert.Equal(t, 0, eval[int](w, `document.querySelectorAll("#article b").length`))
+	assert.Equal(t, 0, eval[int](w, `document.querySelectorAll("#article p b").length`))
 }
 
 // Spans whose text does not match are repaired where that is certain, and listed where it is not.

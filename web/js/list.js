@@ -55,10 +55,12 @@ export function createList(root, source) {
     }
     const swatch = document.createElement("span");
     swatch.className = "swatch";
-    const name = document.createElement("bdi");
+    const name = document.createElement("span"); // starts where the interface does, whatever the words' direction
     name.className = "row-text";
-    name.dir = "auto";
-    name.textContent = text;
+    const words = document.createElement("bdi");
+    words.dir = "auto";
+    words.textContent = text;
+    name.append(words);
     const type = document.createElement("span");
     type.className = "row-label";
     type.textContent = label;
