@@ -9,7 +9,7 @@ import (
 // Word_Break classes of UAX #29 for ASCII and for the Arabic block, one character of these strings each, so that runs
 // of plain text need no library call. Their agreement with the library is tested for every pair and by a fuzz test.
 //
-//	L ALetter   T ALetter that spells nothing (tatweel)   N Numeric   Q Numeric and Prepend (۝ and number signs)
+//	L ALetter   T ALetter that spells nothing (tatweel)   N Numeric   Q Numeric and Prepend (end of ayah, number signs)
 //	X Extend    F Format (invisible)   E ExtendNumLet     S WSegSpace
 //	M MidLetter   B MidNumLet, Single_Quote   m MidNum    . anything else: a boundary on both sides, marks aside
 const (

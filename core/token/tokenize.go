@@ -150,7 +150,7 @@ func (s *scanner) other(p string, i int) (int, Kind) {
 		if j, kind, _ := scanNumber(p, i+w); kind == Number && j > i+w {
 			return j, Percent
 		}
-	case isPrepend(r): // ۝ and number signs, with the digits that they enclose
+	case isPrepend(r): // end of ayah and number signs, with the digits that they enclose
 		j := i + w
 		for j < len(p) {
 			if r, w = utf8.DecodeRuneInString(p[j:]); !isDigit(r) && !text.IsMark(r) {

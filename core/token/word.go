@@ -127,7 +127,7 @@ func blankAt(p string, i int) bool {
 	return w > 1 && isBlank(r)
 }
 
-// repeats reports whether a run of r is one token: an ellipsis of dots, a rule of dashes, ؟؟ and !!!.
+// repeats reports whether a run of r is one token: an ellipsis of dots, a rule of dashes, question marks, exclamation marks.
 func repeats(r rune) bool {
 	switch r {
 	case '.', '!', '?', '-', '_', '*', text.QuestionMark, 0x2013, 0x2014, 0x2026:
