@@ -13,7 +13,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -32,7 +31,6 @@ type fox struct {
 	next    int
 	waiting map[int]chan foxReply
 	faults  []string // console errors and uncaught exceptions
-	allowed []string
 }
 
 type foxReply struct {
@@ -311,25 +309,8 @@ func (f *fox) pixels() image.Image {
 	return img
 }
 
-// allow says that a test provokes console errors that hold this fragment.
-func (f *fox) allow(fragment string) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.allowed = append(f.allowed, fragment)
-}
-
 func (f *fox) unexpected() []string {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	var out []string
-next:
-	for _, fault := range f.faults {
-		for _, ok := range f.allowed {
-			if strings.Contains(fault, ok) {
-				continue next
-			}
-		}
-		out = append(out, fault)
-	}
-	return out
+	return f.faults
 }

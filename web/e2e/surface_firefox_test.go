@@ -36,6 +36,19 @@ func TestSurfaceFirefox(t *testing.T) {
 		}
 	})
 
+	t.Run("clicks and keys", func(t *testing.T) {
+		f.t = t
+		r := foxEval[[]float64](f, "(()=>{const n=stage.texts()[1];const i=n.data.indexOf('بغداد');const r=stage.range(1,i,i+5)[0];return [r.x+r.w/2,r.y+r.h/2]})()")
+		f.run("stage.events.length = 0; stage.root.addEventListener('keydown', (e) => { stage.key = e.key })")
+		f.clicks(3, r[0], r[1])
+		assert.Equal(t, []int{1, 2, 3}, foxEval[[]int](f, "stage.events.filter((e) => e.kind === 2).map((e) => e.clicks)"))
+		f.run("await new Promise((r) => setTimeout(r, 600)); stage.events.length = 0")
+		f.click(r[0], r[1])
+		assert.Equal(t, []int{1}, foxEval[[]int](f, "stage.events.filter((e) => e.kind === 2).map((e) => e.clicks)"))
+		f.press("p")
+		assert.Equal(t, "p", foxEval[string](f, "stage.key"), "a click brings the keyboard to the article")
+	})
+
 	t.Run("ink", func(t *testing.T) {
 		f.t = t
 		var texts []string

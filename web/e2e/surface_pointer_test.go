@@ -306,10 +306,21 @@ func TestSurfaceTouchSelection(t *testing.T) {
 	w.screenshot("surface-touch")
 }
 
+// A finger that scrolls chooses nothing.
+func TestSurfaceSwipeScrolls(t *testing.T) {
+	t.Parallel()
+	w := stage(t, phone)
+	w.load(append(append([]string{}, reading...), reading...)...)
+	w.swipe(180, 600, 180, 200)
+	w.wait("stage.root.scrollTop > 100")
+	assert.Empty(t, w.events())
+	assert.Empty(t, w.boxes(".ws-sel"))
+}
+
 func TestSurfaceCopiesEverything(t *testing.T) {
 	t.Parallel()
 	w := stage(t, setup{})
-	odd := "مع‌ذلك\u200f (x) \u00a0و‍\tب  مسافتين"
+	odd := "مع\u200cذلك\u200f (x) \u00a0و\u200d\tب  مسافتين"
 	w.load("أولا", odd, "", "أخيرا 👩🏽‍💻")
 	w.paint(ann{0, 0, 4, 0, 0}, ann{1, 0, 5, 1, 0})
 	w.run("stage.surface.marks(true); stage.root.focus()")
