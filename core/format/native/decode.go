@@ -18,6 +18,7 @@ import (
 // was read.
 func Decode(data []byte) (document.Project, Report, error) {
 	d := decoder{data: bytes.TrimPrefix(data, []byte("\ufeff"))}
+	d.cursor.Data = d.data
 	p, err := d.decode()
 	if err == nil {
 		return p, d.report, nil
@@ -35,6 +36,7 @@ type decoder struct {
 	data   []byte
 	r      *object.Reader
 	report Report
+	cursor object.Cursor
 }
 
 func (d *decoder) decode() (document.Project, error) {

@@ -18,22 +18,23 @@ type finder struct {
 	found map[string][]int32 // where a text occurs, for texts that were looked for in all of src
 	work  int                // bytes that may still be searched in all
 	fold  *text.Folded       // of src; nil until it is needed
+	keys  map[string][]int32 // as found, for folded texts in fold
 }
 
 // maxWork bounds how much text all repairs of one document together may look through: about a second. What is left
 // after it is looked for near its stated place only.
-const maxWork = 512 << 20
+const maxWork = 256 << 20
 
 func newFinder(doc *document.Document, unit text.Unit) *finder {
 	return &finder{
 		doc: doc, src: doc.Text, unit: unit,
-		index: text.NewIndex(doc.Text), found: make(map[string][]int32), work: maxWork,
+		index: text.NewIndex(doc.Text), found: make(map[string][]int32), keys: make(map[string][]int32), work: maxWork,
 	}
 }
 
 // detectUnit switches to another unit where every text is at its place in that one and not in the stated one: files
 // that say code points and count UTF-16 units are common enough.
-func (f *finder) detectUnit(spans []rawSpan) {
+func (f *finder) detectUnit(spans []*rawSpan) {
 	stated := f.unit
 	if f.allFit(spans) {
 		return
@@ -46,10 +47,10 @@ func (f *finder) detectUnit(spans []rawSpan) {
 	f.unit = stated
 }
 
-func (f *finder) allFit(spans []rawSpan) bool {
-	for i := range spans {
-		pieces, ok := f.stated(&spans[i])
-		if !ok || !f.fits(&spans[i], pieces) || !spans[i].hasText {
+func (f *finder) allFit(spans []*rawSpan) bool {
+	for _, s := range spans {
+		pieces, ok := f.stated(s)
+		if !ok || !f.fits(s, pieces) || !s.hasText {
 			return false
 		}
 	}
@@ -217,7 +218,7 @@ func (f *finder) byContext(s *rawSpan) (text.Span, bool) {
 	if s.prefix == "" && s.suffix == "" {
 		return text.Span{}, false
 	}
-	at := f.occurrences(s.prefix + s.text + s.suffix)
+	at, _ := f.occurrences(s.prefix + s.text + s.suffix)
 	if len(at) != 1 {
 		return text.Span{}, false
 	}

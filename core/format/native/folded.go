@@ -4,19 +4,25 @@ import "wusum/core/text"
 
 // locateFolded finds want less its vowel marks, tatweel and the forms of hamza and yeh.
 func (f *finder) locateFolded(want string, near int) []text.Span {
-	if f.work < len(f.src) {
-		return nil
-	}
-	f.work -= len(f.src)
 	if f.fold == nil {
+		if f.work < len(f.src) {
+			return nil
+		}
 		folded := text.Fold(f.src, text.FoldOptions{})
 		f.fold = &folded
 	}
 	key := text.Fold(want, text.FoldOptions{}).Text
-	if key == "" {
-		return nil
+	at, ok := f.keys[key]
+	if !ok {
+		if key == "" || f.work < len(f.src) {
+			return nil
+		}
+		f.work -= len(f.src) + 64
+		if at = indexAll(f.fold.Text, key); len(at) == tooMany {
+			at = nil
+		}
+		f.keys[key] = at
 	}
-	at := indexAll(f.fold.Text, key)
 	source := make([]int32, len(at))
 	for i, b := range at {
 		source[i] = f.fold.Source(text.Span{Start: b, End: b + int32(len(key))}).Start

@@ -7,16 +7,21 @@ import (
 	"wusum/core/internal/object"
 )
 
+// item makes an entry for a report; at is where in the file it is about. Items of one document come in the order of
+// the file, or are about the document as a whole, so all positions together cost one pass or two.
 func (d *decoder) item(code string, doc *rawDoc, at int, source []byte, id document.ID, args ...string) Item {
-	line, column := 0, 0
-	if len(d.report.Repaired)+len(d.report.Rejected)+len(d.report.Notices) < maxPositions {
-		line, column = object.Position(d.data, at)
+	i := Item{Code: code, Doc: doc.ID, ID: id, Args: args, Source: source}
+	switch {
+	case at != doc.at:
+		i.Line, i.Column = d.cursor.Position(at)
+	case doc.line == 0:
+		doc.line, doc.column = object.Position(d.data, at)
+		fallthrough
+	default:
+		i.Line, i.Column = doc.line, doc.column
 	}
-	return Item{Code: code, Doc: doc.ID, ID: id, Line: line, Column: column, Args: args, Source: source}
+	return i
 }
-
-// maxPositions is how many items get a line and column: each costs a pass over the file up to there.
-const maxPositions = 1000
 
 func (d *decoder) reject(code string, doc *rawDoc, s *rawSpan) {
 	args := []string{short(s.text)}

@@ -10,19 +10,21 @@ import (
 // tooMany is more places than are worth remembering: a text that occurs so often is no help.
 const tooMany = 1 << 14
 
-// occurrences returns where want occurs in the text, overlapping or not; nil where it does not, where it occurs too
-// often, or where the work allowed is used up.
-func (f *finder) occurrences(want string) []int32 {
-	if at, ok := f.found[want]; ok || want == "" || f.work < len(f.src) {
-		return at
+// occurrences returns where want occurs in the text, overlapping or not. It reports false where it did not look, the
+// work allowed being used up.
+func (f *finder) occurrences(want string) (at []int32, looked bool) {
+	if at, ok := f.found[want]; ok || want == "" {
+		return at, true
+	}
+	if f.work < len(f.src) {
+		return nil, false
 	}
 	f.work -= len(f.src) + 64
-	at := indexAll(f.src, want)
-	if len(at) == tooMany {
+	if at = indexAll(f.src, want); len(at) == tooMany {
 		at = nil
 	}
 	f.found[want] = at
-	return at
+	return at, true
 }
 
 func indexAll(src, want string) []int32 {
@@ -43,8 +45,8 @@ const window = 8 << 10
 
 // locate finds want: its only place in the text, or the nearest to near, if the next nearest is at least twice as far.
 func (f *finder) locate(want string, near int) ([]text.Span, string) {
-	at := f.occurrences(want)
-	if at == nil && near >= 0 && f.work < len(f.src) {
+	at, looked := f.occurrences(want)
+	if !looked && near >= 0 {
 		from := max(0, near-window)
 		at = indexAll(f.src[from:min(len(f.src), near+window)], want)
 		for i := range at {

@@ -10,11 +10,13 @@ import (
 type rawDoc struct {
 	document.Document
 	at      int // offset in the file
+	line    int // of at, with column; 0 until it is asked for
+	column  int
 	source  []byte
 	hasText bool
 	sum     string
 	layers  []string
-	spans   []rawSpan
+	spans   []*rawSpan
 	tokens  int
 }
 

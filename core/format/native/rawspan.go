@@ -5,10 +5,11 @@ import (
 	"wusum/core/internal/object"
 )
 
-func (d *decoder) span() (s rawSpan, err error) {
+func (d *decoder) span() (*rawSpan, error) {
 	from := d.r.Consumed()
 	r := d.r
-	s.start, s.end = noPosition, noPosition
+	s := &rawSpan{start: noPosition, end: noPosition}
+	var err error
 	s.Extra, err = r.Object(func(name string) (known bool, err error) {
 		switch name {
 		case "id":
@@ -31,13 +32,13 @@ func (d *decoder) span() (s rawSpan, err error) {
 		case "canonical":
 			s.Canonical, err = r.Interned()
 		case "outside":
-			err = r.Array(func(int) error { return d.outside(&s) })
+			err = r.Array(func(int) error { return d.outside(s) })
 		case "prefix":
 			s.prefix, err = r.String()
 		case "suffix":
 			s.suffix, err = r.String()
 		case "attrs":
-			err = d.attrs(&s)
+			err = d.attrs(s)
 		case "link":
 			s.Link, err = r.String()
 		case "layer":

@@ -87,8 +87,7 @@ func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer,
 	}
 	taken := newNames(len(raw.spans))
 	sources := make(map[string][]byte, len(raw.spans))
-	for i := range raw.spans {
-		s := &raw.spans[i]
+	for _, s := range raw.spans {
 		if first, ok := sources[string(s.ID)]; ok && bytes.Equal(first, s.source) {
 			d.reject(RejectedDuplicate, raw, s)
 			continue

@@ -57,6 +57,29 @@ func Position(data []byte, offset int) (line, column int) {
 	return line, 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
 }
 
+// Cursor finds the positions of offsets that mostly ascend, in one pass over the data.
+type Cursor struct {
+	Data             []byte
+	at, line, column int // line and column count from 0 here
+}
+
+// Position returns what the function of that name does.
+func (c *Cursor) Position(offset int) (line, column int) {
+	offset = min(max(offset, 0), len(c.Data))
+	if offset < c.at {
+		c.at, c.line, c.column = 0, 0, 0
+	}
+	between := c.Data[c.at:offset]
+	if n := bytes.Count(between, []byte{'\n'}); n > 0 {
+		c.line += n
+		c.column = 0
+		between = between[bytes.LastIndexByte(between, '\n')+1:]
+	}
+	c.column += utf8.RuneCount(between)
+	c.at = offset
+	return c.line + 1, c.column + 1
+}
+
 // maxPath is how many bytes of a path are written: a hostile file nests as deep as it likes.
 const maxPath = 120
 

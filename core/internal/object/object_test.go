@@ -54,4 +54,12 @@ func TestNear(t *testing.T) {
 func TestPosition(t *testing.T) {
 	line, column := Position([]byte("{\n \"أب\": 1}"), 7)
 	assert.Equal(t, [2]int{2, 5}, [2]int{line, column}, "columns count code points")
+
+	data := []byte("أ\nbc\n\nد🎉e")
+	c := Cursor{Data: data}
+	for _, at := range []int{0, 2, 3, 3, 5, 6, 7, 9, 13, 14, 4, 0, 99, -1} {
+		line, column := Position(data, at)
+		gotLine, gotColumn := c.Position(at)
+		assert.Equal(t, [2]int{line, column}, [2]int{gotLine, gotColumn}, at)
+	}
 }
