@@ -111,15 +111,18 @@ func (a *app) dropBanner(key string) {
 	}
 }
 
-// later brings the panels up to date in the next frame, once however often it is asked for: labelling must not wait
-// for a list.
+// panelDelay is how long the panels may lag behind the text: a person's next key comes later, and the frame that
+// shows a new label must not wait for a list of ten thousand rows.
+const panelDelay = 60 // ms
+
+// later brings the panels up to date soon, once however often it is asked for.
 func (a *app) later(documents bool) {
 	a.laterDocuments = a.laterDocuments || documents
 	if a.laterAsked {
 		return
 	}
 	a.laterAsked = true
-	browser.Frame(func() {
+	browser.After(panelDelay, func() {
 		a.laterAsked = false
 		a.showAnnotations()
 		if a.laterDocuments {

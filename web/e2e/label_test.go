@@ -73,6 +73,7 @@ func TestNestedSpans(t *testing.T) {
 	assert.Contains(t, w.status(), "جامعة حلب", "the status says inside what it lies")
 	w.press("Escape")
 	w.rest()
+	assert.Empty(t, w.selected(), "and does not come back by itself")
 	x, y := w.find("حلب", 0).middle()
 	label := `document.querySelector("#labels [aria-pressed=true]")?.dataset.label ?? ""`
 	w.click(x, y)

@@ -24,6 +24,7 @@ const KNOB = 24;
 export class Selection {
   /** @type {State | null} */ #state = null;
   /** @type {Map<Section, {group: HTMLElement, drawn: Map<string, HTMLElement>}>} */ #shown = new Map();
+  /** @type {{a: Text, o1: number, b: Text, o2: number} | null} the browser's selection as we put it */ #put = null;
   #article;
   #boxes;
   #root;
@@ -142,18 +143,28 @@ export class Selection {
   /** @param {State} st */
   #native(st) {
     const sel = getSelection();
-    const [a, b] = [this.#article.nodes[st.p1], this.#article.nodes[st.p2]];
-    if (!sel || !a || !b) return;
-    if (sel.anchorNode === a && sel.anchorOffset === st.o1 && sel.focusNode === b && sel.focusOffset === st.o2) return;
+    if (!sel) return;
+    const { nodes } = this.#article;
+    const [a, b] = [nodes[st.p1], nodes[st.p2]];
+    if (!a || !b) {
+      // A caret alone. What was selected before must not stay: the browser would tell us of it again.
+      if (!sel.isCollapsed && this.#article.paragraphOf(/** @type {Node} */ (sel.anchorNode)) >= 0) sel.removeAllRanges();
+      this.#put = null;
+      return;
+    }
+    this.#put = { a, o1: st.o1, b, o2: st.o2 };
+    if (this.owns(sel)) return;
     sel.setBaseAndExtent(a, st.o1, b, st.o2);
   }
 
-  /** Whether the browser's selection is the one we put there. @param {globalThis.Selection} sel @returns {boolean} */
+  /**
+   * Whether the browser's selection is the one that we put there last. The browser tells of a change later, when
+   * our own selection may have moved on already.
+   * @param {globalThis.Selection} sel @returns {boolean}
+   */
   owns(sel) {
-    const st = this.#state;
-    if (!st || st.p1 === NOWHERE) return false;
-    const { nodes } = this.#article;
-    return sel.anchorNode === nodes[st.p1] && sel.anchorOffset === st.o1 && sel.focusNode === nodes[st.p2] && sel.focusOffset === st.o2;
+    const put = this.#put;
+    return put !== null && sel.anchorNode === put.a && sel.anchorOffset === put.o1 && sel.focusNode === put.b && sel.focusOffset === put.o2;
   }
 }
 
