@@ -2,6 +2,9 @@ package native
 
 import "wusum/core/text"
 
+// tooManyFolded is lower than tooMany, since each place has to be taken back to the text to tell how far it is.
+const tooManyFolded = 256
+
 // locateFolded finds want less its vowel marks, tatweel and the forms of hamza and yeh.
 func (f *finder) locateFolded(want string, near int) []text.Span {
 	if f.fold == nil {
@@ -18,7 +21,7 @@ func (f *finder) locateFolded(want string, near int) []text.Span {
 			return nil
 		}
 		f.work -= len(f.src) + 64
-		if at = indexAll(f.fold.Text, key); len(at) == tooMany {
+		if at = indexAll(f.fold.Text, key); len(at) > tooManyFolded {
 			at = nil
 		}
 		f.keys[key] = at
