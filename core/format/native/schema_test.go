@@ -22,6 +22,7 @@ var compiled = sync.OnceValues(func() (*jsonschema.Schema, error) {
 	}
 	c := jsonschema.NewCompiler()
 	c.DefaultDraft(jsonschema.Draft2020)
+	c.AssertFormat()
 	if err := c.AddResource("urn:wusum:schema:1", doc); err != nil {
 		return nil, err
 	}
