@@ -17,19 +17,11 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"wusum/core/format/native"
-	"wusum/testdata"
 )
 
 // bytesOf is a JavaScript expression for bytes.
 func bytesOf(b []byte) string {
 	return `Uint8Array.from(atob("` + base64.StdEncoding.EncodeToString(b) + `"), c => c.charCodeAt(0))`
-}
-
-func fixture(t *testing.T, name string) []byte {
-	t.Helper()
-	b, err := testdata.FS.ReadFile(name)
-	require.NoError(t, err)
-	return b
 }
 
 const banner = bannerText
