@@ -175,3 +175,12 @@ func TestKinds(t *testing.T) {
 	expect("{}", plain.JSON)
 	expect("  \n", plain.Text)
 }
+
+func TestPageInWindows1256(t *testing.T) {
+	src, enc, err := plain.Decode(testdata.Read("articles/market-1256.html"))
+	require.NoError(t, err)
+	assert.Equal(t, "windows-1256", enc.Name)
+	assert.Equal(t, plain.HTML, enc.Kind)
+	assert.Zero(t, enc.Replaced)
+	assert.Contains(t, src, "<html")
+}
