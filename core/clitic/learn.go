@@ -23,6 +23,7 @@ const (
 	rounds     = 12   // of expectation and maximisation
 	minorShare = 0.1  // of the usual spelling's mass, below which a variant in hamza or yeh is left to slip
 	myPrior    = 1e-4 // of ي, see round
+	askPrior   = 8e-3 // of a question that begins with a particle (أوليس), likewise
 	closedMass = 40   // the least mass of a closed-class word: an encyclopaedia hardly says yes (بلى), other texts do
 )
 
@@ -108,7 +109,7 @@ func newModel(ev Evidence) *model {
 		var heads [maxHeads]head
 		var tails [maxTails]tail
 		var fixes [maxRepairs]Repair
-		settled := 0
+		settled, verbal := 0, false
 		nh, nt := x.heads(&heads), x.tails(&tails)
 		for _, h := range heads[:nh] {
 			for _, t := range tails[:nt] {
@@ -119,6 +120,9 @@ func newModel(ev Evidence) *model {
 					stem := repaired(scratch[:0], x.let[h.stem:t.stem], r)
 					id := intern(stem)
 					known := classOf[id]
+					if h.stem == 0 && t.row == 0 {
+						verbal = known&verb != 0
+					}
 					s := x.settled(h, t, m.closed[id])
 					if s < settled {
 						continue
@@ -133,7 +137,10 @@ func newModel(ev Evidence) *model {
 					if h.article == noArticle && x.article(int(h.stem), alef, lam) && x.n-int(h.stem) >= 4 {
 						known &^= nominal // the article is always cut from nouns and names
 					}
-					clitics := h.prefix.count() + min(t.row, 1)
+					clitics := h.prefix.count() + min(t.row, 1) - h.prefix.interrog
+					if verbal && h.article != noArticle {
+						clitics-- // its letters may be the verb's own, as in the eighth form of roots that begin with lam
+					}
 					if len(stem) < 3 && known&Particle == 0 { // short stems are met everywhere by chance
 						clitics = 0
 					}
@@ -162,7 +169,7 @@ func newModel(ev Evidence) *model {
 func (w *word) settled(h head, t tail, closed bool) int {
 	size := t.stem - h.stem
 	switch {
-	case h.article != noArticle || h.prefix.interrog != 0 && size < 3: // أولا is no question
+	case h.article != noArticle:
 		return 0
 	case t.row != 0 && size == 1 && h.prefix.prep == 0 && !(w.let[0] == feh && w.let[w.n-1] == kaf): // but فلك
 		return 2
@@ -351,7 +358,7 @@ func (m *model) round() {
 		}
 	}
 	m.mass = mass
-	rare := [classes]float64{1e-6, 1e-6, 1e-6, 1e-6, 0.05} // questions are put to particles
+	rare := [classes]float64{1e-6, 1e-6, 1e-6, 1e-6, 0.02}
 	for c := range classes {
 		normalise(heads[c][:], d.head[c][:], rare[c])
 		normalise(tails[c][:], d.tail[c][:], 0.05)
@@ -364,7 +371,11 @@ func (m *model) round() {
 	// pronoun. Counts of its own would only confirm themselves: what is left whole once is never cut again.
 	d.head[classes], d.tail[classes] = d.head[1], d.tail[0]
 	// A raw corpus cannot tell a pronoun from a nisba, and an encyclopaedia has few of the former.
-	d.tail[0][my], d.tail[classes][my] = math.Log(myPrior), math.Log(myPrior)
+	d.tail[0][my] = math.Log(myPrior)
+	for c := range uint8(len(conjunctions)) { // nor does it ask questions
+		p := prefix{interrog: 1, conj: c + 1}.index()
+		d.head[4][p] = max(d.head[4][p], math.Log(askPrior))
+	}
 	m.letters(novelty)
 }
 

@@ -39,7 +39,7 @@ func (w *word) heads(dst *[maxHeads]head) int {
 		return n
 	}
 	add := func(p prefix, art articleForm, stem int) {
-		if n < maxHeads && w.mayBegin(stem) && (p != prefix{} || art != noArticle) {
+		if n < maxHeads && w.mayBegin(stem, art) && (p != prefix{} || art != noArticle) {
 			p.article = art != noArticle
 			dst[n] = head{p, art, int8(stem)}
 			n++
@@ -136,8 +136,11 @@ func (w *word) imperfect(i int) bool {
 	return false
 }
 
-// mayBegin reports whether a stem may begin at letter i behind a clitic: with a letter or a digit.
-func (w *word) mayBegin(i int) bool { return i < w.n && w.let[i] != other }
+// mayBegin reports whether a stem may begin at letter i behind a clitic: with a letter or a digit. No word begins with a
+// double letter but by assimilation of the article, so the shadda of لمّا says that its ل is no preposition.
+func (w *word) mayBegin(i int, art articleForm) bool {
+	return i < w.n && w.let[i] != other && (art != noArticle || w.let[i] == lam || w.marks[i]&shadda == 0)
+}
 
 // tails lists the legal ends of w. The first is none at all.
 func (w *word) tails(dst *[maxTails]tail) int {
@@ -164,10 +167,24 @@ func (w *word) tails(dst *[maxTails]tail) int {
 			last == alef && end > 1 && w.marks[end-2]&tanwin != 0 {
 			continue
 		}
+		if !w.pronoun(end) {
+			continue
+		}
 		dst[n] = tail{uint8(k), int8(end)}
 		n++
 	}
 	return n
+}
+
+// pronoun reports whether the marks on the letters from i on suit a pronoun: no tanwin (two pounds, of which جنيها ends
+// so, are not hers), and shadda on noon or yeh only.
+func (w *word) pronoun(i int) bool {
+	for ; i < w.n; i++ {
+		if w.marks[i]&tanwin != 0 || w.marks[i]&shadda != 0 && w.let[i] != noon && w.let[i] != yeh {
+			return false
+		}
+	}
+	return true
 }
 
 // legal reports whether h and t may meet in w.
