@@ -77,4 +77,3 @@ func (f Folded) piece(b int32) int {
 	}
 	return lo
 }
-

@@ -3,6 +3,7 @@ package text
 import (
 	"iter"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -50,7 +51,7 @@ func nextSentence(p string, at int) (Span, int) {
 		at += w
 	}
 	start, solid, word := at, at, at // word: where the letters, digits and dots before at start
-	address := false                 // at is inside a URL, which ends at a blank
+	address, host := false, false    // at is inside a URL, which ends at a blank; behind what may be its host
 	for at < len(p) {
 		r, w := utf8.DecodeRuneInString(p[at:])
 		switch {
@@ -66,26 +67,43 @@ func nextSentence(p string, at int) (Span, int) {
 				return Span{int32(start), int32(closed)}, closed
 			}
 			solid = end
-			if r != '.' || end-at > 1 {
+			if r != '.' || end-at > 1 || Abbreviation(p, word) == end {
 				word = end
+			} else if end < len(p) && at > start && isASCIIAlnum(rune(p[at-1])) && isASCIIAlnum(rune(p[end])) {
+				host = true
 			}
 			at = end
 			continue
 		case isWordRune(r):
+			if before, _ := utf8.DecodeLastRuneInString(p[:at]); IsDigit(r) && IsArabicLetter(before) || IsArabicLetter(r) && IsDigit(before) {
+				word = at // as in tokens: 1990 and its era letter are two words
+			} else if at == word && (IsMark(r) || IsInvisible(r)) {
+				word = at + w // as in tokens: a stray mark starts no word
+			}
 		case r == ':':
 			address = address || strings.HasPrefix(p[at:], "://")
+			word = at + w
+		case r == '/':
+			address = address || host
 			word = at + w
 		default:
 			word = at + w
 		}
 		at += w
 		if isBlank(r) {
-			address = false
+			address, host = false, false
 		} else {
 			solid = at
 		}
 	}
-	return Span{int32(start), int32(GraphemeEnd(p, solid))}, at // a joiner belongs to the letter before it
+	for solid < len(p) { // a joiner belongs to the letter before it
+		r, w := utf8.DecodeRuneInString(p[solid:])
+		if r != ZWJ && r != ZWNJ {
+			break
+		}
+		solid += w
+	}
+	return Span{int32(start), int32(solid)}, at
 }
 
 // ends reports whether the terminators p[at:end], closed at closed, end the sentence that started at start; word is
@@ -106,13 +124,13 @@ func ends(p string, start, word, at, end, closed int) bool {
 		if closed > end && spaced && reports(p, nextAt) {
 			return false // a quoted question
 		}
-		return spaced || closed > end || !isASCIIAlnum(next) // ?id=5 inside an address
+		return spaced || closed > end || next >= utf8.RuneSelf // ?id=5 inside an address
 	}
 	before, _ := utf8.DecodeLastRuneInString(p[:at])
 	switch {
 	case word < at && Abbreviation(p, word) > at:
 		return false
-	case closed == end && !spaced && (IsDigit(next) || isASCIIAlnum(next) || next == '/' || next == '@'):
+	case closed == end && !spaced && (IsDigit(next) || unicode.IsLetter(next) && !IsArabicLetter(next) || next == '/' || next == '@'):
 		return false // 3.5, example.org
 	case word == start && IsDigit(before) && onlyDigits(p[word:at]):
 		return false // the number of a list

@@ -79,10 +79,27 @@ func hostEnd(p string, i int) int {
 	return j
 }
 
-// urlTail returns where the URL ends whose host ends at j: after its port, path, query and fragment.
+// urlTail returns where the URL ends whose host ends at j: after its port, path, query and fragment. Without a path, a
+// question mark may end the sentence, so that what follows it must look like a query.
 func urlTail(p string, j int) int {
-	if j < len(p) && (p[j] == '/' || p[j] == '?' || p[j] == '#' || p[j] == ':' && j+1 < len(p) && p[j+1]-'0' < 10) {
+	if j == len(p) {
+		return j
+	}
+	next := byte(0)
+	if j+1 < len(p) {
+		next = p[j+1]
+	}
+	switch p[j] {
+	case '/':
 		return urlEnd(p, j, j)
+	case '?', '#':
+		if isAlnum(next) {
+			return urlEnd(p, j, j)
+		}
+	case ':':
+		if next-'0' < 10 {
+			return urlEnd(p, j, j)
+		}
 	}
 	return j
 }

@@ -34,3 +34,8 @@ func FuzzBoundary(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, src string) { checkBoundaries(t, src[:min(len(src), 600)]) })
 }
+
+func FuzzSentences(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, src string) { checkSentences(t, src[:min(len(src), 600)]) })
+}

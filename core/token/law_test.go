@@ -62,6 +62,19 @@ func checkTokens(t testing.TB, src string) {
 	}
 }
 
+// checkSentences is the law that binds tokens and sentences: no token lies on both sides of a sentence's edge, a mark
+// on the stop itself excepted, through which UAX #29 sees the letters on both sides.
+func checkSentences(t testing.TB, src string) {
+	edge := make([]bool, len(src)+1)
+	for tok := range All(src) {
+		edge[tok.Span.Start], edge[tok.Span.End] = true, true
+	}
+	for s := range text.Sentences(src) {
+		last, _ := utf8.DecodeLastRuneInString(s.In(src))
+		hold(t, edge[s.Start] && (edge[s.End] || isExtend(last)), "%q: the sentence %q cuts a token", src, s.In(src))
+	}
+}
+
 func checkEdges(t testing.TB, src string, tok Token) {
 	s := tok.Span
 	first, w := utf8.DecodeRuneInString(s.In(src))

@@ -116,6 +116,7 @@ func TestTokens(t *testing.T) {
 func TestLawsOnArticles(t *testing.T) {
 	for _, name := range testdata.Articles() {
 		checkTokens(t, testdata.Article(name))
+		checkSentences(t, testdata.Article(name))
 	}
 	checkTokens(t, "")
 	checkTokens(t, "\n")
