@@ -146,60 +146,6 @@ func (k *ranker) score(l *Lexicon, h head, t tail, r Repair) float32 {
 	return max(score, k.accusative(l, h, t), k.construct(l, h, t))
 }
 
-// construct scores a reading whose stem is not known because a pronoun took its noon: معلمو+نا is معلمون.
-func (k *ranker) construct(l *Lexicon, h head, t tail) float32 {
-	i, j := int(h.stem), int(t.stem)
-	if x := k.let[j-1]; t.row == 0 || x != waw && x != yeh && x != alef {
-		return never * 4
-	}
-	p, row, ok := l.find(k.sums[j].from(k.sums[i], l.powers[j-i]).add(noon))
-	if !ok || l.share[row][0] == never {
-		return never * 4
-	}
-	return p + l.share[row][0] + l.head[0][h.prefix.index()] + l.tail[0][t.row]
-}
-
-// accusative scores a reading whose stem is not known but ends in alef, before which a noun is: the alef of tanwin is
-// not in the lexicon with each noun. It is less of a guess where the tanwin is written.
-func (k *ranker) accusative(l *Lexicon, h head, t tail) float32 {
-	i, j := int(h.stem), int(t.stem)
-	if t.row != 0 || h.article != noArticle || k.let[j-1] != alef || j-i < 4 {
-		return never * 4
-	}
-	cost := float32(slip)
-	switch {
-	case (k.marks[j-1]|k.marks[j-2])&tanwin != 0:
-		cost = slip / 4
-	case k.let[j-2] == noon && (k.let[j-3] == waw || k.let[j-3] == yeh): // a plural takes no tanwin: معلمو+نا
-		return never * 4
-	}
-	p, row, ok := l.find(k.sums[j-1].from(k.sums[i], l.powers[j-i-1]))
-	if !ok || l.share[row][0] == never {
-		return never * 4
-	}
-	return p + l.share[row][0] + l.head[0][h.prefix.index()] + l.tail[0][0] + cost
-}
-
-// future scores a reading with س whose verb is not known in this person and number: it may be known in another.
-func (k *ranker) future(l *Lexicon, h head, t tail, r Repair) float32 {
-	i, j := int(h.stem), int(t.stem)
-	if r != Same && r != WawAlef || t.row == my {
-		return never * 4
-	}
-	if j-i > 4 && (k.let[j-1] == noon || r == WawAlef) { // ون, ين, ان, وا
-		j -= 2 - int(r/WawAlef)
-	}
-	best := never * 4
-	rest := k.sums[j].from(k.sums[i+1], l.powers[j-i-1])
-	for _, person := range [...]letter{yeh, teh} {
-		p, row, ok := l.find(rest.before(person, l.powers[j-i-1]))
-		if c := 2; ok && l.share[row][c] != never {
-			best = max(best, p+l.share[row][c]+l.head[c][h.prefix.index()]+l.tail[c][t.row]+slip)
-		}
-	}
-	return best
-}
-
 // stemSums returns the hash of the stem as the lexicon spells it.
 func (k *ranker) stemSums(l *Lexicon, h head, t tail, r Repair) sums {
 	i, j := int(h.stem), int(t.stem)
