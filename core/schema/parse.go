@@ -5,8 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/go-json-experiment/json/jsontext"
-
+	"wusum/core/internal/jsontext"
 	"wusum/core/internal/object"
 )
 

@@ -1,9 +1,8 @@
 package session
 
 import (
-	"github.com/go-json-experiment/json/jsontext"
-
 	"wusum/core/document"
+	"wusum/core/internal/jsontext"
 	"wusum/core/text"
 )
 

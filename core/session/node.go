@@ -1,14 +1,12 @@
 package session
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"strconv"
 	"strings"
 
-	"github.com/go-json-experiment/json/jsontext"
-
+	"wusum/core/internal/jsontext"
 	"wusum/core/text"
 )
 
@@ -29,7 +27,7 @@ var (
 
 // parseNode reads exactly one value.
 func parseNode(line []byte) (node, error) {
-	dec := jsontext.NewDecoder(bytes.NewBuffer(line), jsontext.AllowDuplicateNames(true))
+	dec := jsontext.NewDecoder(line, jsontext.AllowDuplicateNames)
 	n, err := readNode(dec)
 	if err != nil {
 		return node{}, err

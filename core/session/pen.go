@@ -5,8 +5,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"github.com/go-json-experiment/json/jsontext"
-
+	"wusum/core/internal/jsontext"
 	"wusum/core/text"
 )
 
@@ -34,7 +33,7 @@ func (p *pen) key(name string) {
 func (p *pen) string(s string) {
 	p.comma()
 	if utf8.ValidString(s) {
-		p.b, _ = jsontext.AppendQuote(p.b, s)
+		p.b = jsontext.AppendQuote(p.b, s)
 		return
 	}
 	const digits = "0123456789abcdef"

@@ -5,9 +5,8 @@ import (
 	"errors"
 	"strconv"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"wusum/core/document"
+	"wusum/core/internal/jsontext"
 	"wusum/core/internal/object"
 	"wusum/core/schema"
 	"wusum/core/text"

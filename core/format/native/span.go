@@ -7,9 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"wusum/core/document"
+	"wusum/core/internal/jsontext"
 	"wusum/core/internal/object"
 	"wusum/core/text"
 )

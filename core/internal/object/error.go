@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/go-json-experiment/json/jsontext"
+	"wusum/core/internal/jsontext"
 )
 
 // The codes of this package; web/i18n holds a sentence for each under "error.<code>".
@@ -118,9 +118,9 @@ func (r *Reader) FailAt(offset int, field, code string, args ...string) error {
 // syntax turns jsontext's error into ours.
 func (r *Reader) syntax(err error) error {
 	e := &Error{Code: CodeJSON, Err: err}
-	offset := int(r.dec.InputOffset())
+	offset := r.dec.InputOffset()
 	if s, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
-		offset = int(s.ByteOffset)
+		offset = s.ByteOffset
 		e.Path, e.Err = path(s.JSONPointer), s.Err
 	}
 	e.Line, e.Column = Position(r.data, offset)

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/go-json-experiment/json/jsontext"
+	"wusum/core/internal/jsontext"
 )
 
 // Reader reads one JSON text. Bad UTF-8 and lone surrogates are read as U+FFFD: call Damage first to tell.
@@ -30,7 +30,7 @@ type Reader struct {
 func NewReader(data []byte) *Reader {
 	return &Reader{
 		data: data,
-		dec:  jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowInvalidUTF8(true)),
+		dec:  jsontext.NewDecoder(data, jsontext.AllowInvalidUTF8),
 		seen: make(map[string]string),
 	}
 }
@@ -47,7 +47,7 @@ func (r *Reader) Raw() ([]byte, error) {
 	if err != nil {
 		return nil, r.syntax(err)
 	}
-	end := int(r.dec.InputOffset())
+	end := r.dec.InputOffset()
 	r.last = end - len(v)
 	return r.data[r.last:end], nil
 }
@@ -239,7 +239,7 @@ func (r *Reader) open(want jsontext.Kind, name string) (bool, error) {
 	if err != nil {
 		return false, r.syntax(err)
 	}
-	r.last = int(r.dec.InputOffset()) - 1
+	r.last = r.dec.InputOffset() - 1
 	return true, nil
 }
 
@@ -259,8 +259,8 @@ func (r *Reader) End() error {
 	case io.EOF:
 		return nil
 	case nil:
-		line, column := Position(r.data, int(r.dec.InputOffset()))
-		return r.FailAt(int(r.dec.InputOffset()), "", CodeJSON, strconv.Itoa(line), strconv.Itoa(column))
+		line, column := Position(r.data, r.dec.InputOffset())
+		return r.FailAt(r.dec.InputOffset(), "", CodeJSON, strconv.Itoa(line), strconv.Itoa(column))
 	}
 	return r.syntax(err)
 }
@@ -270,8 +270,7 @@ func Unquote(raw []byte) string {
 	if inner := raw[1 : len(raw)-1]; bytes.IndexByte(inner, '\\') < 0 && utf8.Valid(inner) {
 		return string(inner)
 	}
-	out, _ := jsontext.AppendUnquote(nil, raw) // the error tells of what became U+FFFD; see Damage
-	return string(out)
+	return string(jsontext.AppendUnquote(nil, raw))
 }
 
 // Unknown reads and drops the value of a member that nobody knows; a strict reader suggests what was meant. It is
@@ -285,11 +284,11 @@ func (r *Reader) Unknown(name string, names ...string) error {
 }
 
 // Consumed returns the offset up to which the input has been read.
-func (r *Reader) Consumed() int { return int(r.dec.InputOffset()) }
+func (r *Reader) Consumed() int { return r.dec.InputOffset() }
 
 // Skip drops the next value without keeping it.
 func (r *Reader) Skip() error {
-	if err := r.dec.SkipValue(); err != nil {
+	if _, err := r.dec.ReadValue(); err != nil {
 		return r.syntax(err)
 	}
 	return nil

@@ -3,7 +3,7 @@ package object
 import (
 	"strconv"
 
-	"github.com/go-json-experiment/json/jsontext"
+	"wusum/core/internal/jsontext"
 )
 
 // Key appends the name of an object's next member, with the comma before it where one is due.
@@ -43,13 +43,11 @@ func Extra[Bytes ~[]byte | ~string](dst []byte, extra Bytes) []byte {
 
 // AppendString appends s as a JSON string with the fewest escapes: no HTML escaping; bad bytes become U+FFFD.
 func AppendString(dst []byte, s string) []byte {
-	dst, _ = jsontext.AppendQuote(dst, s) // the error tells of bad bytes only
-	return dst
+	return jsontext.AppendQuote(dst, s)
 }
 
 // AppendRaw appends a JSON value without its white space; strings are written with the fewest escapes, bad bytes and
 // lone surrogates as U+FFFD. The value comes from a Reader, so its syntax is known to be right.
 func AppendRaw[Bytes ~[]byte | ~string](dst []byte, value Bytes) []byte {
-	dst, _ = jsontext.AppendFormat(dst, value, jsontext.AllowInvalidUTF8(true))
-	return dst
+	return jsontext.AppendFormat(dst, value)
 }
