@@ -59,6 +59,9 @@ func AppendUnquote(dst, src []byte) []byte {
 		case r < utf8.RuneSelf:
 			i++
 			continue
+		case 0xC2 <= r && r < 0xE0 && i+1 < len(src) && src[i+1]&0xC0 == 0x80: // see scanString
+			i += 2
+			continue
 		default:
 			if r, n = utf8.DecodeRune(src[i:]); r != utf8.RuneError || n > 1 {
 				i += n
@@ -77,21 +80,23 @@ func AppendQuote(dst []byte, s string) []byte {
 	dst = append(dst, '"')
 	from := 0 // what stands before it has been written
 	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case c >= utf8.RuneSelf:
+		switch c := s[i]; {
+		case c < ' ', c == '"', c == '\\':
+			dst = appendEscape(append(dst, s[from:i]...), c)
+			i++
+			from = i
+		case c < utf8.RuneSelf:
+			i++
+		case 0xC2 <= c && c < 0xE0 && i+1 < len(s) && s[i+1]&0xC0 == 0x80: // see scanString
+			i += 2
+		default:
 			r, n := utf8.DecodeRuneInString(s[i:])
 			if r == utf8.RuneError && n == 1 {
 				dst = append(append(dst, s[from:i]...), "\uFFFD"...)
 				from = i + n
 			}
 			i += n
-			continue
-		case c < ' ' || c == '"' || c == '\\':
-			dst = appendEscape(append(dst, s[from:i]...), c)
-			from = i + 1
 		}
-		i++
 	}
 	return append(append(dst, s[from:]...), '"')
 }

@@ -87,7 +87,7 @@ func scanString(data []byte, at int, lax bool) (end int, plain bool, err error) 
 			return i, false, errControl
 		case c < utf8.RuneSelf:
 			i++
-		case 0xC2 <= c && c < 0xE0 && i+1 < len(data) && data[i+1]&0xC0 == 0x80: // two bytes: Arabic letters
+		case 0xC2 <= c && c < 0xE0 && i+1 < len(data) && data[i+1]&0xC0 == 0x80: // Arabic letters need no decoding
 			i += 2
 		default:
 			r, n := utf8.DecodeRune(data[i:])
