@@ -203,7 +203,13 @@ func (a *app) importHTML(name string, data []byte) {
 			return
 		}
 		if a.addDocument(view.TitleOf(article.Text), name, article.Text) {
-			a.say(browser.T("status.imported", name) + " " + browser.T("encoding.html"))
+			sentence := browser.T("status.imported", name) + " " + browser.T("encoding.html")
+			for _, note := range article.Notes { // what of the page was read in a way that people should look at
+				if key := "note." + note; browser.HasText(key) {
+					sentence += " " + browser.T(key)
+				}
+			}
+			a.say(sentence)
 		}
 	})
 }
