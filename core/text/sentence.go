@@ -67,7 +67,7 @@ func nextSentence(p string, at int) (Span, int) {
 				return Span{int32(start), int32(closed)}, closed
 			}
 			solid = end
-			if r != '.' || end-at > 1 || Abbreviation(p, word) == end {
+			if known := Abbreviation(p, word); r != '.' || end-at > 1 || known == end || known < end && arabicAt(p, end) {
 				word = end
 			} else if end < len(p) && at > start && isASCIIAlnum(rune(p[at-1])) && isASCIIAlnum(rune(p[end])) {
 				host = true
@@ -158,7 +158,7 @@ func runEnd(p string, at int) int {
 		at += w
 		if isTerminator(r) {
 			end = at
-		} else if !IsMark(r) && !IsInvisible(r) && r != 0xFE0F {
+		} else if !unicode.IsMark(r) && !IsInvisible(r) {
 			break
 		}
 	}
@@ -229,6 +229,11 @@ func isWordRune(r rune) bool {
 }
 
 func isBlank(r rune) bool { return IsSpace(r) || IsInvisible(r) || r < ' ' || 0x7F <= r && r < NBSP }
+
+func arabicAt(p string, at int) bool {
+	r, _ := utf8.DecodeRuneInString(p[at:])
+	return IsArabicLetter(r)
+}
 
 func blankAt(p string, at int) bool {
 	r, _ := utf8.DecodeRuneInString(p[at:])

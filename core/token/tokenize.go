@@ -71,24 +71,48 @@ func (s *scanner) next() bool {
 	c := p[i]
 	switch {
 	case i < s.base:
-		s.emit(s.part(p, i))
+		end, kind := s.part(p, i)
+		s.emitMarked(p, end, kind)
 	case c == ' ' && !blankAt(p, i+1):
 		s.emit(i+1, Space)
 	case c-0xD8 < 4, isAlnum(c): // Arabic or ASCII
 		j, has := boundary(p, i)
 		if has&^(mark|tatweel) == arabic {
 			if j < len(p) && p[j] == '.' {
-				j = max(j, text.Abbreviation(p, i))
+				j = marksEnd(p, max(j, text.Abbreviation(p, i)))
 			}
 			s.emit(j, Word)
 			break
 		}
 		s.base = j
-		s.emit(s.part(p, i))
+		end, kind := s.part(p, i)
+		s.emitMarked(p, end, kind)
 	default:
-		s.emit(s.other(p, i))
+		end, kind := s.other(p, i)
+		s.emitMarked(p, end, kind)
 	}
 	return true
+}
+
+// emitMarked emits a token with the marks behind it, which belong to its last grapheme whatever the rule was. A mark
+// behind a space stands alone.
+func (s *scanner) emitMarked(p string, end int, kind Kind) {
+	if kind != Space {
+		end = marksEnd(p, end)
+	}
+	s.emit(end, kind)
+}
+
+// marksEnd returns the end of the marks and joiners that start at j.
+func marksEnd(p string, j int) int {
+	for j < len(p) && p[j] >= utf8.RuneSelf {
+		r, w := utf8.DecodeRuneInString(p[j:])
+		if !isExtend(r) {
+			break
+		}
+		j += w
+	}
+	return j
 }
 
 // part finds the token that starts at i inside the base word that ends at s.base.

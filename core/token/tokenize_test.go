@@ -86,6 +86,7 @@ func TestTokens(t *testing.T) {
 		{"handles", "@wusum_ar، @وسوم", "@wusum_ar|،|@وسوم", "HPH"},
 		{"emoji", "😀👩\u200d💻🇪🇬🇸🇦👍🏽1️⃣❤️⚽", "😀|👩\u200d💻|🇪🇬|🇸🇦|👍🏽|1️⃣|❤️|⚽", "EEEEEEEE"},
 		{"emoji after a word", "مبروك🎉🎉", "مبروك|🎉|🎉", "WEE"},
+		{"marks behind what is no letter", "0٪َ ق.م.َ example.orgَ", "0٪َ|ق.م.َ|example.orgَ", "%WU"},
 		{"symbols", "→ © + ♥", "→|©|+|♥", "SSSS"},
 		{"runs of marks", "ماذا؟؟!! ... -- ((", "ماذا|؟؟|!!|...|--|(|(", "WPPPPPP"},
 		{"Persian and Urdu letters", "پاريس چين گوگل ڤيروس کتاب ھے", "پاريس|چين|گوگل|ڤيروس|کتاب|ھے", "WWWWWW"},
