@@ -2,7 +2,6 @@ package clitic
 
 import (
 	"bytes"
-	"encoding/binary"
 	"hash/crc32"
 	"math"
 	"slices"
@@ -35,11 +34,10 @@ func (d *draft) encode() []byte {
 	for i, row := range rows {
 		index[row] = byte(i)
 	}
-	le := binary.LittleEndian
 	out := append([]byte(lexiconMagic), make([]byte, lexiconHeader-4)...)
 	logs := func(values []float64) {
 		for _, v := range values {
-			out = le.AppendUint16(out, uint16(quantise(v)))
+			out = append16(out, uint16(quantise(v)))
 		}
 	}
 	for c := range d.head {
@@ -50,7 +48,7 @@ func (d *draft) encode() []byte {
 	}
 	for _, row := range rows {
 		for _, v := range row {
-			out = le.AppendUint16(out, uint16(v))
+			out = append16(out, uint16(v))
 		}
 	}
 	logs(d.novel[:])
@@ -78,14 +76,16 @@ func (d *draft) encode() []byte {
 	}
 	letterBytes := len(tails)
 	out = slices.Concat(out, shared, tails, scores, shares)
-	le.PutUint16(out[4:], lexiconVersion)
-	le.PutUint16(out[6:], lexiconShape)
-	le.PutUint32(out[12:], uint32(len(d.stems)))
-	le.PutUint32(out[16:], uint32(letterBytes))
-	le.PutUint32(out[20:], uint32(len(rows)))
-	le.PutUint32(out[8:], crc32.ChecksumIEEE(out[12:]))
+	head := append16(append16([]byte(lexiconMagic), lexiconVersion), lexiconShape)
+	counts := append32(append32(append32(nil, uint32(len(d.stems))), uint32(letterBytes)), uint32(len(rows)))
+	copy(out[12:], counts)
+	copy(out, append32(head, crc32.ChecksumIEEE(out[12:])))
 	return out
 }
+
+func append16(dst []byte, v uint16) []byte { return append(dst, byte(v), byte(v>>8)) }
+
+func append32(dst []byte, v uint32) []byte { return append16(append16(dst, uint16(v)), uint16(v>>16)) }
 
 // shareRows quantises the shares of every stem, coarsely enough that few different rows remain, and lists the rows.
 func (d *draft) shareRows() [][classes]int16 {

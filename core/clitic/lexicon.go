@@ -1,7 +1,6 @@
 package clitic
 
 import (
-	"encoding/binary"
 	"errors"
 	"hash/crc32"
 	"math"
@@ -68,17 +67,16 @@ func ReadLexicon(data []byte) (*Lexicon, error) {
 	case string(data[:4]) != lexiconMagic:
 		return nil, refuse("header: wrong magic")
 	}
-	le := binary.LittleEndian
-	if v := le.Uint16(data[4:]); v != lexiconVersion {
+	if v := le16(data[4:]); v != lexiconVersion {
 		return nil, refuse("header: format version " + strconv.Itoa(int(v)) + ", this program reads " + strconv.Itoa(lexiconVersion))
 	}
-	if le.Uint16(data[6:]) != lexiconShape {
+	if le16(data[6:]) != lexiconShape {
 		return nil, refuse("header: made for other clitic tables")
 	}
-	if crc32.ChecksumIEEE(data[12:]) != le.Uint32(data[8:]) {
+	if crc32.ChecksumIEEE(data[12:]) != le32(data[8:]) {
 		return nil, refuse("checksum: the file is cut or changed")
 	}
-	stems, letterBytes, rows := int(le.Uint32(data[12:])), int(le.Uint32(data[16:])), int(le.Uint32(data[20:]))
+	stems, letterBytes, rows := int(le32(data[12:])), int(le32(data[16:])), int(le32(data[20:]))
 	l := &Lexicon{powers: newPowers()}
 	r := reader{data: data[lexiconHeader:]}
 	for c := range l.head {
@@ -120,6 +118,11 @@ func (l *Lexicon) Stems() int {
 	return l.stems
 }
 
+// le16 and le32 read little-endian numbers. Package encoding/binary would link reflect into the page.
+func le16(b []byte) uint16 { return uint16(b[0]) | uint16(b[1])<<8 }
+
+func le32(b []byte) uint32 { return uint32(le16(b)) | uint32(le16(b[2:]))<<16 }
+
 // reader takes numbers off the front of data, and remembers that it ran short.
 type reader struct {
 	data  []byte
@@ -142,7 +145,7 @@ func (r *reader) logs(dst []float32) {
 		return
 	}
 	for i := range dst {
-		v := int16(binary.LittleEndian.Uint16(b[2*i:]))
+		v := int16(le16(b[2*i:]))
 		dst[i] = float32(v) / logUnit
 		if v == math.MinInt16 {
 			dst[i] = never
