@@ -71,7 +71,7 @@ func (s *site) copy(root, name string) error {
 			return err
 		}
 		rel, err := filepath.Rel(root, full)
-		s.files[filepath.ToSlash(rel)] = content
+		s.files[filepath.ToSlash(rel)] = strip(rel, content)
 		return err
 	})
 }
