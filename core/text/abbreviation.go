@@ -71,7 +71,8 @@ func oneOrMore(src string, start, end, n int, first rune, led bool) int {
 
 func latinAbbreviation(src string, start int) int {
 	at := start
-	for at < len(src) && isASCIILetter(src[at]) {
+	const longest = len("approx")
+	for at < len(src) && at-start <= longest && isASCIILetter(src[at]) {
 		at++
 	}
 	if at-start > 1 {

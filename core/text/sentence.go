@@ -51,10 +51,15 @@ func nextSentence(p string, at int) (Span, int) {
 		at += w
 	}
 	start, solid, word := at, at, at // word: where the letters, digits and dots before at start
+	covered := at                    // end of the last abbreviation seen
 	address, host := false, false    // at is inside a URL, which ends at a blank; behind what may be its host
 	for at < len(p) {
 		r, w := utf8.DecodeRuneInString(p[at:])
 		switch {
+		case r == '.' && at < covered:
+			if at+1 == covered {
+				word = covered
+			}
 		case isTerminator(r):
 			end := runEnd(p, at)
 			closed := closers(p, end)
@@ -62,12 +67,16 @@ func nextSentence(p string, at int) (Span, int) {
 				end = runEnd(p, closed)
 				closed = closers(p, end)
 			}
+			quoted := closed > end
 			closed = GraphemeEnd(p, closed)
-			if !(address && end < len(p) && !blankAt(p, end)) && ends(p, start, word, at, end, closed) {
+			if !(address && end < len(p) && !blankAt(p, end)) && ends(p, start, word, at, end, closed, quoted) {
 				return Span{int32(start), int32(closed)}, closed
 			}
 			solid = end
-			if known := Abbreviation(p, word); r != '.' || end-at > 1 || known == end || known < end && arabicAt(p, end) {
+			if r == '.' && word < at {
+				covered = Abbreviation(p, word)
+			}
+			if r != '.' || end-at > 1 || covered == end || covered < end && arabicAt(p, end) {
 				word = end
 			} else if end < len(p) && at > start && isASCIIAlnum(rune(p[at-1])) && isASCIIAlnum(rune(p[end])) {
 				host = true
@@ -106,9 +115,9 @@ func nextSentence(p string, at int) (Span, int) {
 	return Span{int32(start), int32(solid)}, at
 }
 
-// ends reports whether the terminators p[at:end], closed at closed, end the sentence that started at start; word is
-// where the last word before them starts.
-func ends(p string, start, word, at, end, closed int) bool {
+// ends reports whether the terminators p[at:end], with what closes them up to closed, end the sentence that started at
+// start; word is where the last word before them starts, and quoted tells that a quote or bracket closes them.
+func ends(p string, start, word, at, end, closed int, quoted bool) bool {
 	first, _ := utf8.DecodeRuneInString(p[at:])
 	next, nextAt := skipSpace(p, closed)
 	if nextAt == len(p) {
@@ -121,16 +130,16 @@ func ends(p string, start, word, at, end, closed int) bool {
 	case first == 0x2026, first == '.' && onlyDots(p[at:end]) && end-at > 1:
 		return false // an ellipsis
 	case first != '.':
-		if closed > end && spaced && reports(p, nextAt) {
+		if quoted && spaced && reports(p, nextAt) {
 			return false // a quoted question
 		}
-		return spaced || closed > end || next >= utf8.RuneSelf // ?id=5 inside an address
+		return spaced || quoted || next >= utf8.RuneSelf // ?id=5 inside an address
 	}
 	before, _ := utf8.DecodeLastRuneInString(p[:at])
 	switch {
 	case word < at && Abbreviation(p, word) > at:
 		return false
-	case closed == end && !spaced && (IsDigit(next) || unicode.IsLetter(next) && !IsArabicLetter(next) || next == '/' || next == '@'):
+	case !quoted && !spaced && (IsDigit(next) || unicode.IsLetter(next) && !IsArabicLetter(next) || next == '/' || next == '@'):
 		return false // 3.5, example.org
 	case word == start && IsDigit(before) && onlyDigits(p[word:at]):
 		return false // the number of a list

@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
@@ -145,4 +146,29 @@ func checkParagraphs(t testing.TB, src string) {
 	}
 	hold(t, at == len(src), "%q: ends at %d", src, at)
 	require.Equal(t, all, AppendParagraphs(nil, src))
+}
+
+// Thirty-two times the text costs about thirty-two times as much, not a thousand times.
+func TestSentencesCostLinearTime(t *testing.T) {
+	const short, times = 8 << 10, 32
+	for _, unit := range []string{
+		"ب.", "a.", "1.", ".", "؟»", "؟ ،", "د. ", "َ.", "ab.", "http://a.", "a./", "1.-", "«", " ", "م.1", "بب.", "؟» ب",
+	} {
+		cost := func(size int) time.Duration {
+			src, best := strings.Repeat(unit, size/len(unit)), time.Hour
+			for range 2 {
+				start := time.Now()
+				for range Sentences(src) {
+				}
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		assert.Less(t, cost(short*times), 24*times*cost(short)+300*time.Millisecond, "%q", unit)
+	}
+	long := strings.Repeat("a", 1<<18) + strings.Repeat(".a", 1<<17)
+	start := time.Now()
+	for range Sentences(long) {
+	}
+	assert.Less(t, time.Since(start), 5*time.Second)
 }
