@@ -112,6 +112,12 @@ func (s *Surface) Deselect() { s.sel.Invoke(None, 0, None, 0, None, 0, 0) }
 // ScrollTo brings a place into view.
 func (s *Surface) ScrollTo(para, offset int) { s.scrollTo.Invoke(para, offset) }
 
+// Visible returns the first and the last paragraph in the viewport.
+func (s *Surface) Visible() (first, last int) {
+	v := s.v.Call("visible")
+	return v.Index(0).Int(), v.Index(1).Int()
+}
+
 // Marks shows invisible characters as faint marks, or hides them.
 func (s *Surface) Marks(on bool) { s.v.Call("marks", on) }
 

@@ -28,6 +28,7 @@ type app struct {
 	shown    *document.Document // what the surface holds the text of
 	index    *text.Index        // of shown.Text
 	boxes    view.Boxes
+	painting func()      // takes back the next slice of paintAll; nil if there is none
 	selected document.ID // the annotation painted as selected
 
 	display  string         // how annotations look: "tags", "bars" or "none"
@@ -92,6 +93,10 @@ func (a *app) refresh(c session.Change) {
 func (a *app) show() {
 	doc := a.sess.Doc()
 	a.shown, a.selected = doc, ""
+	if a.painting != nil {
+		a.painting()
+		a.painting = nil
+	}
 	if doc == nil {
 		a.index = text.NewIndex("")
 		a.surface.Load("", []text.Span{{}}, "auto")
@@ -134,12 +139,47 @@ func (a *app) paint(paras []int) {
 	a.surface.Paint(a.boxes.Append(nil, paras))
 }
 
+// Paragraphs whose boxes are packed at once: what a first screen shows, and what fits between two frames after it.
+const (
+	firstScreen = 256
+	betweenTwo  = 2048
+)
+
+// paintAll hands over all boxes: those of the first screen, or of the place that is shown, now; the rest of a long
+// article in slices, so that neither the first paint nor a key waits for it.
 func (a *app) paintAll() {
-	paras := make([]int, len(a.shown.Paras))
-	for i := range paras {
-		paras[i] = i
+	if a.painting != nil {
+		a.painting()
+		a.painting = nil
 	}
-	a.paint(paras)
+	if a.shown == nil {
+		return
+	}
+	n := len(a.shown.Paras)
+	a.paint(span(0, min(n, firstScreen)))
+	if first, last := a.surface.Visible(); first >= firstScreen {
+		a.paint(span(first, min(n, last+firstScreen)))
+	}
+	a.paintFrom(firstScreen)
+}
+
+func (a *app) paintFrom(p int) {
+	if n := len(a.shown.Paras); p < n {
+		a.painting = browser.After(0, func() {
+			a.painting = nil
+			a.paint(span(p, min(n, p+betweenTwo)))
+			a.paintFrom(p + betweenTwo)
+		})
+	}
+}
+
+// span lists the numbers from first up to end.
+func span(first, end int) []int {
+	list := make([]int, 0, max(0, end-first))
+	for i := first; i < end; i++ {
+		list = append(list, i)
+	}
+	return list
 }
 
 // place turns a byte offset into what the surface speaks: a paragraph and a UTF-16 offset in it.

@@ -41,14 +41,17 @@ globalThis.measure = async (n) => {
 	await painted();
 	const t0 = performance.now();
 	await bench.load(article);
+	const load = performance.now() - t0;
 	const first = await painted() - t0;
 	await painted(); await painted();
-	const adds = [];
+	const adds = [], calls = [];
 	const words = [...article.text.slice(0, 600).matchAll(/\S+/g)].map((m) => m.index).filter((i) => !article.anns.some((a) => Math.abs(a.s - i) < 3)).slice(0, 15);
 	for (const [k, at] of words.entries()) {
 		await painted();
 		const t = performance.now();
 		bench.add({id: "n" + k, s: at, e: at + 2, l: k % 6});
+		document.body.getBoundingClientRect(); // layout belongs to it
+		calls.push(performance.now() - t);
 		adds.push(await painted() - t);
 	}
 	const scroller = bench.scroller(), frames = [];
@@ -64,15 +67,15 @@ globalThis.measure = async (n) => {
 	scroller.scrollTop = scroller.scrollHeight * 0.3;
 	await painted(); 
 	const jump = performance.now() - jumpFrom;
-	return {first, adds, frames, jump, boxes: document.querySelectorAll("#article [class*=ws-]").length, paragraphs: document.querySelectorAll("#article p").length};
+	return {load, first, adds, calls, frames, jump, boxes: document.querySelectorAll("#article [class*=ws-]").length, paragraphs: document.querySelectorAll("#article p").length};
 };`
 
 type pace struct {
-	First        float64
-	Adds, Frames []float64
-	Jump         float64
-	Boxes        int
-	Paragraphs   int
+	Load, First         float64
+	Adds, Calls, Frames []float64
+	Jump                float64
+	Boxes               int
+	Paragraphs          int
 }
 
 func quantile(values []float64, q float64) float64 {
@@ -92,18 +95,21 @@ func measure(t *testing.T, url string, words, runs int) pace {
 		w.run(scaleScript)
 		got := eval[pace](w, "measure("+strconv.Itoa(words)+")")
 		if i == 0 || got.First < best.First {
-			best.First = got.First
+			best.Load, best.First = got.Load, got.First
 		}
 		if i == 0 || quantile(got.Adds, .5) < quantile(best.Adds, .5) {
 			best.Adds = got.Adds
+		}
+		if i == 0 || quantile(got.Calls, .5) < quantile(best.Calls, .5) {
+			best.Calls = got.Calls
 		}
 		best.Frames, best.Jump, best.Boxes, best.Paragraphs = got.Frames, got.Jump, got.Boxes, got.Paragraphs
 		if words == 100_000 && i == 0 {
 			w.screenshot("page-100k")
 		}
 	}
-	t.Logf("%d words, %d annotations: first paint %.0f ms; add to paint p50 %.1f ms, p95 %.1f ms; scroll frame p50 %.1f ms, p95 %.1f ms; jump %.0f ms; %d paragraphs",
-		words, words/10, best.First, quantile(best.Adds, .5), quantile(best.Adds, .95), quantile(best.Frames, .5), quantile(best.Frames, .95), best.Jump, best.Paragraphs)
+	t.Logf("%d words, %d annotations: load %.0f ms, first paint %.0f ms; add, layout included, p50 %.1f ms, p95 %.1f ms; add to paint p50 %.1f ms, p95 %.1f ms; scroll frame p50 %.1f ms, p95 %.1f ms; jump %.0f ms; %d paragraphs",
+		words, words/10, best.Load, best.First, quantile(best.Calls, .5), quantile(best.Calls, .95), quantile(best.Adds, .5), quantile(best.Adds, .95), quantile(best.Frames, .5), quantile(best.Frames, .95), best.Jump, best.Paragraphs)
 	return best
 }
 
@@ -112,7 +118,8 @@ func measure(t *testing.T, url string, words, runs int) pace {
 func TestScale(t *testing.T) {
 	url := site(t)
 	small, middle, large := measure(t, url, 1000, 2), measure(t, url, 10_000, 2), measure(t, url, 100_000, 2)
-	assert.Less(t, quantile(large.Adds, .5)/quantile(small.Adds, .5), 2.0, "add(100k) / add(1k)")
+	// A headless browser keeps frames of 17 ms whatever it is told, so that call and layout are what can be compared.
+	assert.Less(t, quantile(large.Calls, .5)/quantile(small.Calls, .5), 2.0, "add(100k) / add(1k)")
 	assert.Less(t, large.First/middle.First, 3.0, "first(100k) / first(10k)")
 	assert.Positive(t, large.Boxes)
 	if os.Getenv("WUSUM_SOAK") == "" {
