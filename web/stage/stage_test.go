@@ -139,7 +139,7 @@ func TestWeigh(t *testing.T) {
 	assert.Equal(t, table.String(), again.String(), "the kept sizes are the same sizes")
 
 	// Bytes that do not compress, one over what the lexicon may weigh.
-	noise := make([]byte, 150<<10)
+	noise := make([]byte, 150_000)
 	for i, x := 0, uint32(1); i < len(noise); i++ {
 		x = x*1664525 + 1013904223
 		noise[i] = byte(x >> 24)
