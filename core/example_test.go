@@ -20,12 +20,14 @@ func Example() {
 			continue
 		}
 		for _, seg := range lex.Append(nil, src, tok.Span) {
-			fmt.Printf("%s=%s ", seg.Span.In(src), seg.Form(src))
+			fmt.Printf("%s %s %s\n", seg.Kind, seg.Span.In(src), seg.Form(src))
 		}
-		fmt.Println()
 	}
 	// Output:
-	// وصل=وصل
-	// ال=ال وفد=وفد
-	// ل=ل ل=ال قاهرة=قاهرة
+	// stem وصل وصل
+	// article ال ال
+	// stem وفد وفد
+	// proclitic ل ل
+	// article ل ال
+	// stem قاهرة قاهرة
 }
