@@ -17,6 +17,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"wusum/core/format/native"
+	"wusum/core/format/native/published"
 )
 
 // bytesOf is a JavaScript expression for bytes.
@@ -65,7 +66,7 @@ func docsOf(t *testing.T, raw []byte) string {
 
 func validate(t *testing.T, raw []byte) {
 	t.Helper()
-	schema, err := jsonschema.UnmarshalJSON(strings.NewReader(string(native.JSONSchema())))
+	schema, err := jsonschema.UnmarshalJSON(strings.NewReader(published.Schema))
 	require.NoError(t, err)
 	c := jsonschema.NewCompiler()
 	require.NoError(t, c.AddResource("schema.json", schema))

@@ -11,5 +11,5 @@
 // has bytes as everywhere. Each span also carries its exact text, by which Decode finds it again where offsets have
 // drifted. Whatever Decode changes or leaves out is in its [Report]: spans in = annotations out + spans rejected.
 //
-// [JSONSchema] is the published description of the format (JSON Schema 2020-12).
+// The published description of the format (JSON Schema 2020-12) is in package published.
 package native

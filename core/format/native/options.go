@@ -1,22 +1,12 @@
 package native
 
-import (
-	_ "embed" // the schema is a file of its own, for people to read
-
-	"wusum/core/text"
-)
+import "wusum/core/text"
 
 // Version is the version of the format that Encode writes. Decode reads later ones too, but read-only.
 const Version = 1
 
 // Ext is the end of a file's name.
 const Ext = ".wusum.json"
-
-//go:embed wusum.schema.json
-var jsonSchema string
-
-// JSONSchema returns the JSON Schema (2020-12) of the format, as text.
-func JSONSchema() string { return jsonSchema }
 
 // Options says how Encode writes. Standard gives the usual ones.
 type Options struct {

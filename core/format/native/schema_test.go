@@ -12,11 +12,12 @@ import (
 
 	"wusum/core/document"
 	"wusum/core/format/native"
+	"wusum/core/format/native/published"
 	"wusum/core/schema"
 )
 
 var compiled = sync.OnceValues(func() (*jsonschema.Schema, error) {
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(native.JSONSchema()))
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(published.Schema))
 	if err != nil {
 		return nil, err
 	}

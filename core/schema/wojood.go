@@ -1,4 +1,7 @@
-{"labels":[
+package schema
+
+// wojood is the set of Default.
+const wojood = `{"labels":[
   {"name":"PERS","ar":"شخص","en":"Person","color":"#c4570a","key":"P","front":true,"description":{"ar":"أسماء الأشخاص حقيقيين كانوا أو متخيَّلين، مع الكنية والنسب («أبو القاسم الشابي»). لا يدخل فيها اللقب الوظيفي: فهو وظيفة.","en":"Names of people, real or fictional, with kunya and lineage. Titles and jobs stay outside: they are OCC."},"group":"names"},
   {"name":"ORG","ar":"منظمة","en":"Organization","color":"#1f6feb","key":"O","front":true,"description":{"ar":"الهيئات والشركات والأحزاب والجامعات والفرق ووسائل الإعلام، وما له اسم وأعضاء. الحكومة والبلد حين يتصرفان كيانٌ جغرافي.","en":"Bodies, companies, parties, universities, teams and media: whatever has a name and members. A country that acts is GPE."},"group":"names"},
   {"name":"GPE","ar":"كيان جغرافي سياسي","en":"Geopolitical entity","color":"#2da44e","key":"G","front":true,"description":{"ar":"الدول والمدن والقرى والمحافظات: أرض لها سكان وإدارة. الجبال والأنهار والقارات موقع.","en":"Countries, cities, villages and provinces: land with people and an administration. Mountains, rivers and continents are LOC."},"group":"names"},
@@ -21,3 +24,4 @@
   {"name":"WEBSITE","ar":"موقع إلكتروني","en":"Website","color":"#b46cf0","key":"W","description":{"ar":"عناوين المواقع وأسماؤها حين يُقصد الموقع نفسه لا الجهة التي تملكه.","en":"Addresses and names of websites where the site is meant and not the body that owns it."},"group":"other"},
   {"name":"LANGUAGE","ar":"لغة","en":"Language","color":"#a884b4","key":"A","description":{"ar":"أسماء اللغات واللهجات: العربية، الأمازيغية.","en":"Names of languages and dialects: Arabic, Amazigh."},"group":"other"}],
  "policy":{"clitics":"out","article":"in","overlap":"nested"}}
+`
