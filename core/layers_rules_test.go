@@ -3,7 +3,8 @@
 package core_test
 
 // mayImport is who may import whom among our packages, one row per layer; a row speaks for the packages below it too
-// unless they have a row of their own; "/..." means the path and all below it. Nobody imports upward. What a package does import is in testdata/layers.golden.
+// unless they have a row of their own; "/..." means the path and all below it. Nobody imports upward. What a package
+// does import is in testdata/layers.golden.
 var mayImport = map[string]string{
 	"core":                       "",
 	"core/internal/golden":       "testdata",
