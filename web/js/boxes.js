@@ -195,11 +195,11 @@ export class Boxes {
     reconcile(sheet.over, sheet.tags, plan.tags, tag);
     const pitch = plan.deepest < LANES ? PITCH : ((LANES - 1) * PITCH) / plan.deepest;
     sheet.under.style.setProperty("--ws-pitch", `${pitch}px`);
-    this.#enlist(plan, section);
+    this.#enlist(plan);
   }
 
-  /** The hidden list of a paragraph's annotations, for those who do not see boxes. @param {Plan} plan @param {Section} section */
-  #enlist(plan, section) {
+  /** The hidden list of a paragraph's annotations, for those who do not see boxes. @param {Plan} plan */
+  #enlist(plan) {
     const { sheet } = plan;
     const text = this.#article.nodes[plan.p].data;
     const list = document.createElement("ul");

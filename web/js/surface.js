@@ -2,7 +2,7 @@
 // The reading surface: text, boxes, selection and pointer, as one object that Go drives (rule D5: whoever draws the
 // article draws nothing else). All offsets are UTF-16 inside a paragraph. Nothing here knows what a label means.
 
-import { Article, first } from "./article.js";
+import { Article } from "./article.js";
 import { Boxes } from "./boxes.js";
 import { Excerpts } from "./excerpt.js";
 import { measure } from "./gauge.js";
