@@ -1,9 +1,11 @@
 package session
 
 import (
+	"cmp"
 	"slices"
 
 	"wusum/core/document"
+	"wusum/core/internal/order"
 	"wusum/core/text"
 )
 
@@ -124,7 +126,7 @@ func (s *Session) dirty(step document.Step) []int {
 			add(l.Edit.Added)
 		}
 	}
-	slices.Sort(out)
+	order.Stable(out, cmp.Compare[int])
 	return slices.Compact(out)
 }
 

@@ -160,7 +160,5 @@ func joinsStandIn(src string, i int) bool {
 	if w == 0 || r == utf8.RuneError && w == 1 {
 		return false
 	}
-	var buf [8]byte
-	b := append(append(buf[:0], "\uFFFD"...), src[i:i+w]...)
-	return len(words.FromBytes(b).First()) > 3
+	return len(words.FromString("\uFFFD"+src[i:i+w]).First()) > 3 // FromBytes would link the library twice
 }

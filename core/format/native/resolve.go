@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"slices"
 	"strconv"
+	"strings"
 
 	"wusum/core/document"
+	"wusum/core/internal/order"
 	"wusum/core/schema"
 )
 
@@ -78,7 +80,7 @@ func (d *decoder) resolveDoc(raw *rawDoc) (*document.Document, error) {
 // layers resolves the spans and sorts them into layers: those that the document names, in that order, then others as
 // they come. Without names, the layer without a name is the first.
 func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer, error) {
-	order := raw.layers
+	names := raw.layers
 	groups := make(map[string][]document.Annotation)
 	f := newFinder(doc, d.report.Unit)
 	f.detectUnit(raw.spans)
@@ -110,22 +112,22 @@ func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer,
 			s.ID = document.ID(id)
 			d.report.Repaired = append(d.report.Repaired, d.item(RepairedID, raw, s.at, nil, s.ID, old, id))
 		}
-		if _, ok := groups[s.layer]; !ok && !slices.Contains(order, s.layer) {
+		if _, ok := groups[s.layer]; !ok && !slices.Contains(names, s.layer) {
 			if s.layer == "" {
-				order = slices.Insert(slices.Clone(order), 0, "")
+				names = slices.Insert(slices.Clone(names), 0, "")
 			} else {
-				order = append(slices.Clone(order), s.layer)
+				names = append(slices.Clone(names), s.layer)
 			}
 		}
 		groups[s.layer] = append(groups[s.layer], s.Annotation)
 	}
-	if len(order) == 0 {
-		order = []string{""}
+	if len(names) == 0 {
+		names = []string{""}
 	}
-	slices.Sort(order[1:]) // as steps keep them
+	order.Stable(names[1:], strings.Compare) // as steps keep them
 	var out []document.Layer
-	for i, name := range slices.Compact(order) {
-		if i > 0 && (len(groups[name]) == 0 || name == order[0]) {
+	for i, name := range slices.Compact(names) {
+		if i > 0 && (len(groups[name]) == 0 || name == names[0]) {
 			continue // a layer after the first exists as long as it has annotations
 		}
 		l, err := document.NewLayer(name, doc.Paras, groups[name])
