@@ -134,7 +134,7 @@ clean:
 .PHONY: tools
 tools:
 	@.ci/need git nodejs npm $(BROWSERS)
-	@$(MAKE) --no-print-directory web/node_modules/.package-lock.json
+	@$(MAKE) --silent --no-print-directory web/node_modules/.package-lock.json
 
 web/node_modules/.package-lock.json: web/package-lock.json web/package.json web/.npmrc
 	@cd web && npm ci --ignore-scripts --loglevel=error
