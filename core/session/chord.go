@@ -65,8 +65,11 @@ func ParseChord(s string) (Chord, bool) {
 	return c, true
 }
 
-// chordOf is ParseChord for the table, which its tests read in full.
+// chordOf is ParseChord for the table, which its tests read in full. There, Shift may stand alone.
 func chordOf(s string) Chord {
+	if s == "Shift" {
+		return Chord{Shift: true}
+	}
 	c, _ := ParseChord(s)
 	return c
 }
