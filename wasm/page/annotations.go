@@ -18,7 +18,6 @@ import (
 type annotationList struct {
 	js    js.Value
 	rows  []view.Row
-	index map[document.ID]int
 	group view.Group
 	query string
 }
@@ -37,6 +36,18 @@ func (a *app) newList() *annotationList {
 	}))
 	l.js = js.Global().Get("wusum").Call("createList", el("annotation-list").Underlying(), source)
 	return l
+}
+
+// find returns the row of an annotation; -1 if it has none.
+func (l *annotationList) find(id document.ID) int {
+	if id != "" {
+		for i := range l.rows {
+			if l.rows[i].ID == id {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // fillRows joins rows as list.js reads them.
@@ -77,20 +88,15 @@ var separators = strings.NewReplacer("\x1e", " ", "\x1f", " ", "\n", " ", "\r", 
 // showAnnotations rebuilds the rows.
 func (a *app) showAnnotations() {
 	l := a.list
-	l.rows, l.index = nil, map[document.ID]int{}
+	l.rows = l.rows[:0]
 	total := 0
 	if a.shown != nil {
 		layer, _ := a.shown.Layer("")
 		total = layer.Len()
-		l.rows = view.Rows(a.shown, layer, a.sess.Project().Schema, l.group, l.query, func(id schema.LabelID) string {
+		l.rows = view.Rows(l.rows, a.shown, layer, a.sess.Project().Schema, l.group, l.query, func(id schema.LabelID) string {
 			_, name := a.label(id)
 			return name
 		})
-	}
-	for i, r := range l.rows {
-		if !r.Heading {
-			l.index[r.ID] = i
-		}
 	}
 	count := ""
 	if total > 0 {
@@ -111,12 +117,9 @@ func (a *app) showAnnotations() {
 
 // markRow shows which row is the selected annotation's.
 func (a *app) markRow() {
-	i, ok := a.list.index[a.selected]
-	if !ok {
-		i = -1
-	}
+	i := a.list.find(a.selected)
 	a.list.js.Call("set", len(a.list.rows), i)
-	if ok {
+	if i >= 0 {
 		a.list.js.Call("reveal", i)
 	}
 }
@@ -133,8 +136,8 @@ func (a *app) goTo(id document.ID) {
 // stepRow moves the selection in the list by whole annotations.
 func (a *app) stepRow(d int) {
 	l := a.list
-	i, ok := l.index[a.selected]
-	if !ok {
+	i := l.find(a.selected)
+	if i < 0 {
 		i = -d
 		if d < 0 {
 			i = len(l.rows)

@@ -30,11 +30,11 @@ type Row struct {
 	Status  document.Status
 }
 
-// Rows lists the annotations of a layer whose text, canonical spelling or label name matches query, which is
+// Rows appends to dst, which is reused where it has room, the annotations of a layer whose text, canonical spelling or label name matches query, which is
 // compared after folding (no tashkeel, one form of alef and yeh …). names gives a label's name on screen.
-func Rows(doc *document.Document, layer document.Layer, labels schema.Schema, group Group, query string, names func(schema.LabelID) string) []Row {
+func Rows(dst []Row, doc *document.Document, layer document.Layer, labels schema.Schema, group Group, query string, names func(schema.LabelID) string) []Row {
 	want := foldQuery(query)
-	var rows []Row
+	rows := dst
 	reach := int32(-1)
 	for a := range layer.All() {
 		r := Row{ID: a.ID, Text: a.Text(doc.Text), Label: a.Label, Status: a.Status}

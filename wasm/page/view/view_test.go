@@ -96,7 +96,7 @@ func rows(t *testing.T, group view.Group, query string) []string {
 	city.Canonical = "القاهرة"
 	d, layer := newDocument(t, at(t, "a", "ORG", "جامعة حلب", 0), inner, at(t, "c", "GPE", "حلب", 1), city)
 	var out []string
-	for _, r := range view.Rows(d, layer, schema.Default(), group, query, func(id schema.LabelID) string { return string(id) }) {
+	for _, r := range view.Rows(nil, d, layer, schema.Default(), group, query, func(id schema.LabelID) string { return string(id) }) {
 		s := r.Text
 		if r.Heading {
 			s = "# " + s
