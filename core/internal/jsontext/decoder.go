@@ -71,7 +71,7 @@ func (d *Decoder) next() (Kind, error) {
 		case !d.nested:
 		case f.count == 0:
 			where = 1
-		case want == 0: // a comma, and then the end
+		case want == 0 && d.delim == ',': // and then the end
 			at, where = pos, 1
 		}
 		return KindInvalid, d.fail(at, where, f.problem(want))
