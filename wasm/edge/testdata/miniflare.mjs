@@ -1,9 +1,12 @@
 // Runs the edge program in Cloudflare's own runtime, workerd, on this machine:
 //   node miniflare.mjs WEB_FOLDER WORKER_FOLDER SITE_FOLDER WRANGLER_JSONC
 // It prints its address on one line and ends when its input ends, so that it never outlives the test.
+import { File } from "node:buffer";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+
+globalThis.File ??= File; // Debian 12 has Node 18, where it is no global yet
 
 const [webFolder, workerFolder, siteFolder, configFile] = process.argv.slice(2);
 const { Miniflare } = createRequire(resolve(webFolder, "package.json"))("miniflare");
