@@ -103,8 +103,8 @@ TREE = { git status --porcelain && git diff | cksum; }
 bench:
 	@.ci/need nodejs
 	@mkdir -p .build/bench
-	@$(TEST) -run '^$$' -bench . -benchmem -count $(COUNT) ./core/... | grep -v 'no test files' | tee .build/bench/native.txt
-	@$(WASM) $(TEST) $(WASM_EXEC) -run '^$$' -bench . -benchmem -count $(COUNT) ./core/... | grep -v 'no test files' | tee .build/bench/wasm.txt
+	@$(TEST) -run '^$$' -bench . -benchmem -count $(COUNT) ./core/... | grep --line-buffered -v 'no test files' | tee .build/bench/native.txt
+	@$(WASM) $(TEST) $(WASM_EXEC) -run '^$$' -bench . -benchmem -count $(COUNT) ./core/... | grep --line-buffered -v 'no test files' | tee .build/bench/wasm.txt
 	@cd core/token/rivals && $(TEST) -run '^$$' -bench . -benchmem -count $(COUNT) ./... | tee $(CURDIR)/.build/bench/rivals.txt
 
 ## fuzz    every fuzz target, FUZZTIME=30s each
