@@ -40,7 +40,7 @@ func (l Layer) Apply(e Edit) (Layer, error) {
 
 	out := l
 	out.n += len(e.Added) - len(e.Removed)
-	out.chunks = l.rechunk(e, removed)
+	out.chunks = l.rechunk(e, removed, placed)
 	out.cross = l.recross(e, removed)
 	out.ids = l.ids.change(gone, placed)
 	return out, nil
@@ -64,13 +64,16 @@ func (l Layer) admit(a *Annotation) error {
 }
 
 // rechunk returns the chunks after e. Each paragraph that e touches is filtered, extended and sorted once, so that a
-// bulk edit costs n log n however it is spread.
-func (l Layer) rechunk(e Edit, removed map[ID]bool) []*chunk {
+// bulk edit costs n log n however it is spread. placed says where each of e.Added goes.
+func (l Layer) rechunk(e Edit, removed map[ID]bool, placed []idPlace) []*chunk {
 	chunks := slices.Clone(l.chunks)
 	own := make(map[int]bool)
 	touched := make(map[int]bool)
-	para := func(b int32) *[]Annotation {
-		p := paraAt(l.bounds, b)
+	come := make(map[int32]int, 1) // how many come to each paragraph
+	for i := range placed {
+		come[placed[i].para]++
+	}
+	slotOf := func(p int) *[]Annotation {
 		c := p / chunkLen
 		if !own[c] {
 			own[c] = true
@@ -83,7 +86,7 @@ func (l Layer) rechunk(e Edit, removed map[ID]bool) []*chunk {
 		slot := &chunks[c][p%chunkLen]
 		if !touched[p] {
 			touched[p] = true
-			kept := make([]Annotation, 0, len(*slot)+1)
+			kept := make([]Annotation, 0, len(*slot)+come[int32(p)])
 			for i := range *slot {
 				if !removed[(*slot)[i].ID] {
 					kept = append(kept, (*slot)[i])
@@ -94,10 +97,10 @@ func (l Layer) rechunk(e Edit, removed map[ID]bool) []*chunk {
 		return slot
 	}
 	for i := range e.Removed {
-		para(e.Removed[i].Span.Start)
+		slotOf(paraAt(l.bounds, e.Removed[i].Span.Start))
 	}
 	for i := range e.Added {
-		slot := para(e.Added[i].Span.Start)
+		slot := slotOf(int(placed[i].para))
 		*slot = append(*slot, e.Added[i])
 	}
 	for p := range touched {
@@ -109,8 +112,16 @@ func (l Layer) rechunk(e Edit, removed map[ID]bool) []*chunk {
 // recross returns the list of annotations that reach beyond their first paragraph; it is copied only where e
 // changes it.
 func (l Layer) recross(e Edit, removed map[ID]bool) []crossing {
-	crosses := func(a Annotation) bool { return a.Span.End > l.bounds[paraAt(l.bounds, a.Span.Start)].End }
-	if !slices.ContainsFunc(e.Removed, crosses) && !slices.ContainsFunc(e.Added, crosses) {
+	crosses := func(a *Annotation) bool { return a.Span.End > l.bounds[paraAt(l.bounds, a.Span.Start)].End }
+	some := func(anns []Annotation) bool {
+		for i := range anns { // by pointer: an annotation is 300 bytes, and copying it is what such loops cost
+			if crosses(&anns[i]) {
+				return true
+			}
+		}
+		return false
+	}
+	if !some(e.Removed) && !some(e.Added) {
 		return l.cross
 	}
 	out := make([]crossing, 0, len(l.cross)+1)
@@ -119,9 +130,9 @@ func (l Layer) recross(e Edit, removed map[ID]bool) []crossing {
 			out = append(out, l.cross[i])
 		}
 	}
-	for _, a := range e.Added {
-		if crosses(a) {
-			out = append(out, crossing{Annotation: a})
+	for i := range e.Added {
+		if crosses(&e.Added[i]) {
+			out = append(out, crossing{Annotation: e.Added[i]})
 		}
 	}
 	order.Stable(out, func(a, b crossing) int { return compareAnnotations(&a.Annotation, &b.Annotation) })
@@ -134,10 +145,12 @@ func (l Layer) recross(e Edit, removed map[ID]bool) []crossing {
 }
 
 func sortAnnotations(anns []Annotation) {
-	if len(anns) < 2 || slices.IsSortedFunc(anns, Compare) {
-		return
+	for i := 1; i < len(anns); i++ { // mostly they are in order already
+		if compareAnnotations(&anns[i-1], &anns[i]) > 0 {
+			order.Stable(anns, Compare)
+			return
+		}
 	}
-	order.Stable(anns, Compare)
 }
 
 // NewDocument returns a document of that text with one empty layer. It refuses text that is not valid UTF-8

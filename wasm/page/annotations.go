@@ -72,7 +72,7 @@ func (a *app) fillRows(rows []view.Row) string {
 		if r.Status == document.Proposed {
 			classes += " proposed"
 		}
-		for j, field := range []string{kind, classes, label.Color, separators.Replace(title), name} {
+		for j, field := range []string{kind, classes, label.Color, oneLine(title), name} {
 			if j > 0 {
 				b.WriteByte(0x1f)
 			}
@@ -82,8 +82,15 @@ func (a *app) fillRows(rows []view.Row) string {
 	return b.String()
 }
 
-// separators keeps line breaks and the list's own separators out of a row.
-var separators = strings.NewReplacer("\x1e", " ", "\x1f", " ", "\n", " ", "\r", "")
+// oneLine keeps line breaks and the list's own separators out of a row.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, s)
+}
 
 // showAnnotations rebuilds the rows.
 func (a *app) showAnnotations() {

@@ -26,7 +26,8 @@ type app struct {
 	readonly bool // another tab owns the project, or the file is of a newer version
 
 	shown    *document.Document // what the surface holds the text of
-	index    *text.Index        // of shown.Text
+	index    *text.Index        // of indexed, which is shown.Text
+	indexed  string
 	boxes    view.Boxes
 	painting func()      // takes back the next slice of paintAll; nil if there is none
 	selected document.ID // the annotation painted as selected
@@ -98,17 +99,24 @@ func (a *app) show() {
 		a.painting = nil
 	}
 	if doc == nil {
-		a.index = text.NewIndex("")
+		a.indexText("")
 		a.surface.Load("", []text.Span{{}}, "auto")
 		setText("document-title", "")
 		a.setPageTitle("")
 		return
 	}
-	a.index = text.NewIndex(doc.Text)
+	a.indexText(doc.Text)
 	a.surface.Load(doc.Text, doc.Paras, dirName(doc.Meta.Dir))
 	a.paintAll()
 	setText("document-title", doc.Meta.Title)
 	a.setPageTitle(doc.Meta.Title)
+}
+
+// indexText makes the index of a text, unless it is the one that is there. (Comparing a string with itself is quick.)
+func (a *app) indexText(src string) {
+	if a.index == nil || a.indexed != src {
+		a.index, a.indexed = text.NewIndex(src), src
+	}
 }
 
 func (a *app) setPageTitle(title string) {

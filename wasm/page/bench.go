@@ -35,7 +35,8 @@ func (a *app) benchLoad(src string, packed []byte, idLines string) string {
 	if err != nil {
 		return err.Error()
 	}
-	index := text.NewIndex(src)
+	a.indexText(src)
+	index := a.index
 	labels := schema.Default()
 	labels.Policy.Overlap = schema.OverlapAny
 	names := strings.Split(idLines, "\n")
@@ -55,8 +56,7 @@ func (a *app) benchLoad(src string, packed []byte, idLines string) string {
 	doc.Layers[0] = layer
 	a.store, a.readonly = nil, false
 	a.sess = session.New(document.Project{Schema: labels, Docs: []*document.Document{doc}}, a.lex)
-	a.showLabels()
-	a.show()
+	a.show() // under the same labels as before
 	a.later(true)
 	return ""
 }

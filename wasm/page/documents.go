@@ -17,7 +17,7 @@ func (a *app) showDocuments() {
 	open := a.sess.Doc()
 	docs := a.sess.Project().Docs
 	for _, d := range docs {
-		li := cloneTemplate("template-document")
+		li := cloneTranslated("template-document")
 		li.SetAttribute("data-document", string(d.ID))
 		if open != nil && d.ID == open.ID {
 			li.SetAttribute("aria-current", "true")

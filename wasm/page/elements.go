@@ -57,8 +57,14 @@ func setText(id, s string) { el(id).SetTextContent(s) }
 // cloneTemplate returns a fresh copy of the first element of a <template>.
 func cloneTemplate(id string) element {
 	v := el(id).Underlying().Get("content").Get("firstElementChild").Call("cloneNode", true)
-	browser.Translate(v)
 	return element{v}
+}
+
+// cloneTranslated is cloneTemplate for a template that holds texts of the interface.
+func cloneTranslated(id string) element {
+	e := cloneTemplate(id)
+	browser.Translate(e.v)
+	return e
 }
 
 // find returns the first descendant of e that selector matches.

@@ -93,7 +93,7 @@ func (a *app) sayAdded(label schema.LabelID, span text.Span) {
 // banner shows a notice above the desk, at most one of each key; action may be "".
 func (a *app) banner(key, sentence, action string, run func()) {
 	a.dropBanner(key)
-	b := cloneTemplate("template-banner")
+	b := cloneTranslated("template-banner")
 	b.SetAttribute("data-key", key)
 	find(b, "p").SetTextContent(sentence)
 	button := find(b, ".banner-action")

@@ -107,6 +107,7 @@ func measure(t *testing.T, url string, words, runs int) pace {
 		if words == 100_000 && i == 0 {
 			w.screenshot("page-100k")
 		}
+		w.kill() // or it would go on drawing frames beside the next
 	}
 	t.Logf("%d words, %d annotations: load %.0f ms, first paint %.0f ms; add, layout included, best %.1f ms, p50 %.1f ms, p95 %.1f ms; add to paint p50 %.1f ms, p95 %.1f ms; scroll frame p50 %.1f ms, p95 %.1f ms; jump %.0f ms; %d paragraphs",
 		words, words/10, best.Load, best.First, quantile(best.Calls, 0), quantile(best.Calls, .5), quantile(best.Calls, .95), quantile(best.Adds, .5), quantile(best.Adds, .95), quantile(best.Frames, .5), quantile(best.Frames, .95), best.Jump, best.Paragraphs)
@@ -137,6 +138,7 @@ func TestInteractive(t *testing.T) {
 	for range 3 {
 		w := visit(t, setup{}, url)
 		best = min(best, eval[float64](w, `performance.getEntriesByName("wusum:ready")[0].startTime`))
+		w.kill()
 	}
 	t.Logf("interactive after %.0f ms (best of 3 first visits)", best)
 	assert.Less(t, best, 3000.0, "far beyond the budget of one second: not noise")

@@ -101,6 +101,8 @@ async function boot() {
   await runtime;
   const output = rememberOutput();
   const go = new globalThis.Go();
+  // Opening a long article makes much garbage at once, on the page's only thread: collect less often, up to a limit.
+  go.env = { ...go.env, GOGC: "400", GOMEMLIMIT: "768MiB" };
   const [instance] = await Promise.all([instantiate(list.page, go.importObject), texts]);
   step();
 

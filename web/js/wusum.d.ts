@@ -100,4 +100,4 @@ interface Wusum {
 }
 
 declare var wusum: Wusum;
-declare var Go: new () => { importObject: WebAssembly.Imports; run(instance: WebAssembly.Instance): Promise<void> };
+declare var Go: new () => { importObject: WebAssembly.Imports; env: Record<string, string>; run(instance: WebAssembly.Instance): Promise<void> };
