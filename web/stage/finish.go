@@ -42,6 +42,9 @@ func hash(content []byte) string {
 
 // finish adds what follows from all other files: the build id, assets.json, the worker's list, compressed copies.
 func (s *site) finish(o options) error {
+	if err := s.preload(); err != nil {
+		return err
+	}
 	var digest bytes.Buffer
 	urls := []string{"assets.json"}
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {

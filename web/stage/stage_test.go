@@ -18,7 +18,7 @@ import (
 
 func small() *site {
 	s := &site{files: map[string][]byte{
-		"index.html":   []byte("<!doctype html>"),
+		"index.html":   []byte("<!doctype html>\n" + preloadMark),
 		"sw.js":        []byte("// worker\n" + buildLine + "\n" + filesLine + "\n"),
 		"js/boot.js":   []byte("boot()"),
 		"css/base.css": []byte(strings.Repeat("p{}", 10_000)),
@@ -79,8 +79,21 @@ func TestWorkerWithoutItsLines(t *testing.T) {
 	s := small()
 	s.files["sw.js"] = []byte(buildLine)
 	assert.ErrorContains(t, s.finish(options{}), filesLine)
+	s = small()
 	s.files["sw.js"] = []byte(buildLine + buildLine + filesLine)
 	assert.ErrorContains(t, s.finish(options{}), "2 times")
+}
+
+// Everything the boot script asks for is named in the page, so that it is fetched at once.
+func TestPreload(t *testing.T) {
+	s := finished(t, options{})
+	index := string(s.files["index.html"])
+	assert.Contains(t, index, `<link rel="preload" as="fetch" crossorigin href="`+s.page+`">`)
+	assert.Contains(t, index, `<link rel="modulepreload" href="js/boot.js">`)
+	assert.NotContains(t, index, strings.TrimSpace(preloadMark))
+	bare := small()
+	bare.files["index.html"] = []byte("<!doctype html>")
+	assert.ErrorContains(t, bare.finish(options{}), "once expected")
 }
 
 func TestWrite(t *testing.T) {
