@@ -113,9 +113,15 @@ fuzz:
 	@for package in $$($(GO) list ./...); do \
 		for target in $$($(TEST) -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
 			echo "== $$package $$target"; \
-			$(TEST) -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+			$(TEST) -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 2s $$package; \
 		done; \
 	done
+
+## screenshot  take the README's picture again, as the tests see the page
+.PHONY: screenshot
+screenshot: tools build
+	@mkdir -p testdata/screenshots
+	@WUSUM_README=1 $(TEST) -count=1 -run TestLooks ./web/e2e
 
 ## edge    build the Cloudflare program and its static files in .build/edge
 .PHONY: edge

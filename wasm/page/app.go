@@ -107,6 +107,7 @@ func (a *app) show() {
 	}
 	a.indexText(doc.Text)
 	a.surface.Load(doc.Text, doc.Paras, dirName(doc.Meta.Dir))
+	a.showMarks()
 	a.paintAll()
 	setText("document-title", doc.Meta.Title)
 	a.setPageTitle(doc.Meta.Title)

@@ -124,7 +124,6 @@ func (a *app) restore(base, lines []byte) {
 			doc = document.DocID(fields[0])
 			a.setDisplay(fields[1])
 			a.marks = fields[2] == "marks"
-			a.surface.Marks(a.marks)
 		}
 		if doc != "" {
 			sess.Open(doc) // a document that is gone leaves the first one open

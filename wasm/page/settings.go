@@ -3,6 +3,7 @@
 package main
 
 import (
+	"strings"
 	"syscall/js"
 
 	"wusum/core"
@@ -64,7 +65,7 @@ func (a *app) wireSettings() {
 		default:
 			if target.Get("id").String() == "show-marks" {
 				a.marks = checked("show-marks")
-				a.surface.Marks(a.marks)
+				a.showMarks()
 				a.remember()
 			}
 		}
@@ -79,6 +80,21 @@ func (a *app) setDisplay(mode string) {
 	a.display = mode
 	a.surface.Display(mode)
 }
+
+// showMarks shows invisible characters where the person wants them, and always where direction controls stand in the
+// text: they change the order of words, and nobody would know why.
+func (a *app) showMarks() {
+	on := a.marks
+	if a.shown != nil && !on {
+		for c := range strings.SplitSeq(bidiControls, "") {
+			on = on || strings.Contains(a.shown.Text, c)
+		}
+	}
+	a.surface.Marks(on)
+}
+
+// The embeddings, overrides and isolates of UAX #9.
+const bidiControls = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"
 
 func (a *app) setSchema(choice string) {
 	s := schema.Default()

@@ -70,7 +70,7 @@ func TestQuotaExceeded(t *testing.T) {
 	assert.Len(t, out.Docs[0].Spans, 2, "what could not be written at first was not lost")
 }
 
-// A text with unbalanced direction controls opens; each is shown as a mark on request and kept in the export.
+// A text with unbalanced direction controls opens; each is shown as a mark, unasked, and kept in the export.
 func TestInvisibleCharacters(t *testing.T) {
 	w := visit(t, setup{}, site(t))
 	const words = "عنوان\nقال \u202eالوزير إن \u2067مصر ترحب بالوفد.\nفقرة بعدها سليمة."
@@ -78,9 +78,6 @@ func TestInvisibleCharacters(t *testing.T) {
 	w.wait(`document.getElementById("document-title").textContent === "عنوان"`)
 	w.pick("مصر", 0)
 	w.press("g")
-	w.clickOn("#open-settings")
-	w.clickOn("#show-marks")
-	w.clickOn("#dialog-settings .primary")
 	w.wait(`document.querySelector("#article .ws-mark, #article [class*=mark]")`)
 	w.screenshot("page-marks")
 	out, _ := w.export()
