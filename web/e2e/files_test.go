@@ -93,13 +93,15 @@ func TestDownload(t *testing.T) {
 		w.run(`document.getElementById("export-tokens").checked = true`)
 		w.clickOn("#export-download")
 		var files []string
-		require.Eventually(t, func() bool {
+		var raw []byte
+		require.Eventually(t, func() bool { // the name is there before the whole file is
 			files, _ = filepath.Glob(filepath.Join(dir, "*.json"))
-			return len(files) == 1
+			if len(files) == 1 {
+				raw, _ = os.ReadFile(files[0])
+			}
+			return json.Valid(raw)
 		}, patience, 50*time.Millisecond)
 		assert.Contains(t, filepath.Base(files[0]), "القاهرة", "named after the article")
-		raw, err := os.ReadFile(files[0])
-		require.NoError(t, err)
 		validate(t, raw)
 		var out exported
 		require.NoError(t, json.Unmarshal(raw, &out))
