@@ -55,3 +55,31 @@ func (k *ranker) future(l *Lexicon, h head, t tail, r Repair) float32 {
 	}
 	return best
 }
+
+// we is the log of how likely a perfect verb is to be in the first person plural, given how likely its imperfect is.
+const we = -4.1
+
+// subject scores a reading whose stem is a perfect verb in the first person plural (فتحنا, و+كتبنا+ها): the lexicon has
+// few of them, for an encyclopaedia seldom says we. Its نا is no pronoun but the ending of the verb. The verb is weighed
+// by its imperfect (يفتح): the perfect looks like a noun more often than not, the imperfect never does, so our house
+// (بيتنا) stays apart from we played (لعبنا).
+func (k *ranker) subject(l *Lexicon, h head, t tail, r Repair) float32 {
+	i, j := int(h.stem), int(t.stem)-2
+	if r != Same || h.article != noArticle || j-i < 3 || !k.is(j, noon, alef) || !k.agrees(h, t, r, Perfect, true) {
+		return never * 4
+	}
+	if mid := k.marks[j-2]; k.marks[j-1]&(fatha|damma|kasra) != 0 || mid&sukun != 0 || mid&(shadda|kasra) == shadda|kasra {
+		return never * 4 // she teaches us (تُعلِّمنا), not we learnt (تعلَّمْنا)
+	}
+	if _, row, ok := l.find(k.sums[j].from(k.sums[i], l.powers[j-i])); !ok || l.share[row][3] == never {
+		return never * 4
+	}
+	if x := k.let[i].fold(); x == alef && j-i > 3 { // أرسل, يرسل
+		i++
+	}
+	p, row, ok := l.find(k.sums[j].from(k.sums[i], l.powers[j-i]).before(yeh, l.powers[j-i]))
+	if !ok || l.share[row][2] == never {
+		return never * 4
+	}
+	return p + l.share[row][2] + l.head[3][h.prefix.index()] + l.tail[3][t.row] + we
+}

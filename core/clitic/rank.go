@@ -114,14 +114,14 @@ func (k *ranker) score(l *Lexicon, h head, t tail, r Repair) float32 {
 		if p, row, ok := l.find(k.stemSums(l, h, t, r)); ok {
 			best := never * 4
 			for c, share := range l.share[row] {
-				if share != never && k.agrees(h, t, r, Class(1)<<c, true) {
+				if share != never && k.agrees(h, t, r, Class(1)<<c, true) && (t.row <= me || Class(1)<<c != Perfect || k.object(t)) {
 					best = max(best, p+share+l.head[c][prefix]+l.tail[c][t.row])
 				}
 			}
 			if k.marks[t.stem-1]&tanwin != 0 || t.stem > 1 && k.marks[t.stem-2]&tanwin != 0 {
 				best = max(best, k.accusative(l, h, t))
 			}
-			return best
+			return max(best, k.subject(l, h, t, r))
 		}
 	}
 	i, j := int(h.stem), int(t.stem)
@@ -143,7 +143,7 @@ func (k *ranker) score(l *Lexicon, h head, t tail, r Repair) float32 {
 		return score
 	}
 	score += l.start[k.let[i]][k.let[i+1]] + k.novel[j-1] - k.novel[i+1] + l.end[k.let[j-2]][k.let[j-1]]
-	return max(score, k.accusative(l, h, t), k.construct(l, h, t))
+	return max(score, k.accusative(l, h, t), k.construct(l, h, t), k.subject(l, h, t, r))
 }
 
 // stemSums returns the hash of the stem as the lexicon spells it.
@@ -188,7 +188,7 @@ func (w *word) agrees(h head, t tail, r Repair, c Class, known bool) bool {
 	}
 	last := w.let[t.stem-1]
 	switch {
-	case t.row == ours && c == Perfect && last != alef && last != teh && last != waw:
+	case t.row == ours && c == Perfect && !w.object(t):
 		return false
 	case r == AlefMaksura && last == yeh && c != Particle:
 		return false
@@ -198,6 +198,13 @@ func (w *word) agrees(h head, t tail, r Repair, c Class, known bool) bool {
 		return false
 	}
 	return true
+}
+
+// object reports whether the pronoun at t may be the object of a verb in the perfect: نا is its subject, unless the verb
+// has one already.
+func (w *word) object(t tail) bool {
+	last := w.let[t.stem-1]
+	return last == alef || last == teh || last == waw || !w.is(int(t.stem), noon, alef)
 }
 
 // plain is the score without a lexicon: one for each clitic that is beyond doubt, and below zero for the others.
