@@ -135,9 +135,10 @@ func (w *word) imperfect(i int) bool {
 }
 
 // mayBegin reports whether a stem may begin at letter i behind a clitic: with a letter or a digit. No word begins with a
-// double letter but by assimilation of the article, so the shadda of لمّا says that its ل is no preposition.
+// double letter but by assimilation of the article, so the shadda of لمّا says that its ل is no preposition,
+// and that of للّغة that it has the article; but لِلّٰه.
 func (w *word) mayBegin(i int, art articleForm) bool {
-	return i < w.n && w.let[i] != other && (art != noArticle || w.let[i] == lam || w.marks[i]&shadda == 0)
+	return i < w.n && w.let[i] != other && (art != noArticle || w.marks[i]&shadda == 0 || w.whole(i))
 }
 
 // tails lists the legal ends of w. The first is none at all.

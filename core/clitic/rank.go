@@ -194,6 +194,8 @@ func (w *word) agrees(h head, t tail, r Repair, c Class, known bool) bool {
 		return false
 	case r == WawAlef && c&verb == 0:
 		return false
+	case c&(nominal|Perfect) != 0 && known && w.doubled(int(h.stem), int(t.stem), c):
+		return false
 	case h.prefix.interrog != 0 && t.stem-h.stem < 3 && w.let[1] == waw && last == alef:
 		return false
 	}

@@ -697,6 +697,25 @@ var cases = []struct{ phenomenon, words string }{
 		وَلِيدًا
 		بـ+مصر
 		لـ+ل+قاهرة`},
+	{"a shadda tells which stem it is", `
+		فَ+لَمَّا
+		جَدِّ+هِ
+		جدّ+ه
+		و+ردَّ
+		و+ردَّت
+		و+ردّ+ه
+		ف+قدَّم
+		نَبَّهَ
+		لكنَّ
+		لعلَّ+ه
+		ظننَّا
+		وردة
+		وَرَدَ
+		نبيّ
+		عدوّ
+		حارّ
+		مقرّ
+		تجدّد`},
 	{"spelling slips", `
 		ل+اوكرانيا
 		ب+احمد
@@ -730,6 +749,25 @@ func expectSplit(t *testing.T, lex *clitic.Lexicon, want string) bool {
 		}
 	}
 	return assert.Equal(t, want, strings.Join(got, "+"))
+}
+
+// expectArticle checks that an empty article is seen in word, behind each ل.
+func expectArticle(t *testing.T, lex *clitic.Lexicon, word string) {
+	t.Helper()
+	for _, s := range lex.Append(nil, word, text.Span{End: int32(len(word))}) {
+		if s.Kind == clitic.Article {
+			assert.True(t, s.Span.Empty(), word)
+			return
+		}
+	}
+	assert.Fail(t, "no article", word)
+}
+
+func TestHiddenArticle(t *testing.T) {
+	lex := shipped(t)
+	for _, word := range strings.Fields("للُّغة وللُّغة فللّجنة لِلُّغَةِ") {
+		expectArticle(t, lex, word)
+	}
 }
 
 func shipped(t testing.TB) *clitic.Lexicon {
