@@ -28,3 +28,21 @@ func (w *word) doubled(i, j int, c Class) bool {
 	}
 	return true
 }
+
+// stretched reports whether a split before letter i and behind letter j would tear a run of one letter, or leave nothing
+// but one: what a writer draws out (هههههه, لاااا, شكراااا) is one thing. Two of a kind may meet (وجه+ه), or three of
+// which the last two begin the stem (ب+ببغاء).
+func (w *word) stretched(i, j int) bool {
+	if j < w.n && j > 1 && w.let[j] == w.let[j-1] && (w.let[j-2] == w.let[j] || j+1 < w.n && w.let[j+1] == w.let[j]) {
+		return true
+	}
+	if j-i < 2 || j-i == 2 && w.let[i] != alef || !w.let[i].arabic() {
+		return false
+	}
+	for k := i + 1; k < j; k++ {
+		if w.let[k] != w.let[i] {
+			return false
+		}
+	}
+	return true
+}

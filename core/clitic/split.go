@@ -10,7 +10,7 @@ func (w *word) legal(h head, t tail) bool {
 		return true
 	case t.row != 0 && h.article != noArticle: // a word with the article takes no pronoun
 		return false
-	case size < 1:
+	case size < 1 || w.stretched(int(h.stem), int(t.stem)):
 		return false
 	case size > 1:
 		return true

@@ -716,6 +716,18 @@ var cases = []struct{ phenomenon, words string }{
 		حارّ
 		مقرّ
 		تجدّد`},
+	{"what is drawn out is one thing", `
+		ههههههه
+		ههههه
+		لااااا
+		لاا
+		وهههه
+		وجه+ه
+		شكك
+		ب+ببغاء
+		و+لل
+		و+11
+		و+2222`},
 	{"spelling slips", `
 		ل+اوكرانيا
 		ب+احمد
