@@ -36,21 +36,32 @@ func (k *ranker) accusative(l *Lexicon, h head, t tail) float32 {
 	return p + l.share[row][0] + l.head[0][h.prefix.index()] + l.tail[0][0] + cost
 }
 
-// future scores a reading with س whose verb is not known in this person and number: it may be known in another.
-func (k *ranker) future(l *Lexicon, h head, t tail, r Repair) float32 {
+// asked is the log of how much rarer than its statement a question is.
+const asked = -5
+
+// unknownVerb scores a reading with س or with two pronouns, whose verb is not known in this person, number or mood: it may
+// be known in another (سنركض by يركض, نعطكموها by يعطي).
+func (k *ranker) unknownVerb(l *Lexicon, h head, t tail, r Repair) float32 {
 	i, j := int(h.stem), int(t.stem)
-	if r != Same && r != WawAlef || t.row == my {
+	if r != Same && r != WawAlef || t.row == my || !k.imperfect(i) {
 		return never * 4
 	}
 	if j-i > 4 && (k.let[j-1] == noon || r == WawAlef) { // ون, ين, ان, وا
 		j -= 2 - int(r/WawAlef)
 	}
+	p, cost := h.prefix, float32(slip)
+	if p.interrog != 0 {
+		p.interrog, cost = 0, cost+asked
+	}
 	best := never * 4
 	rest := k.sums[j].from(k.sums[i+1], l.powers[j-i-1])
 	for _, person := range [...]letter{yeh, teh} {
-		p, row, ok := l.find(rest.before(person, l.powers[j-i-1]))
-		if c := 2; ok && l.share[row][c] != never {
-			best = max(best, p+l.share[row][c]+l.head[c][h.prefix.index()]+l.tail[c][t.row]+slip)
+		s := rest.before(person, l.powers[j-i-1])
+		for _, s := range [...]sums{s, s.add(yeh)} {
+			q, row, ok := l.find(s)
+			if c := 2; ok && l.share[row][c] != never {
+				best = max(best, q+l.share[row][c]+l.head[c][p.index()]+l.tail[c][t.row]+cost)
+			}
 		}
 	}
 	return best

@@ -125,8 +125,8 @@ func (k *ranker) score(l *Lexicon, h head, t tail, r Repair) float32 {
 		}
 	}
 	i, j := int(h.stem), int(t.stem)
-	if p := h.prefix.prep; p != 0 && prepositions[p-1].role == Fut {
-		return k.future(l, h, t, r)
+	if p := h.prefix.prep; p != 0 && prepositions[p-1].role == Fut || t.row > me {
+		return k.unknownVerb(l, h, t, r)
 	}
 	switch {
 	case r != Same && r < Alef: // a repair is guessed for known stems only

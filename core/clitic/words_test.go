@@ -563,7 +563,11 @@ var cases = []struct{ phenomenon, words string }{
 		ف+معلمو+نا`},
 	{"chains of pronouns", `
 		أعطا+ني+ه
-		يعطي+ني+ها`},
+		يعطي+ني+ها
+		نعط+كمو+ها
+		أعطي+كمو+ه
+		ف+س+يكفي+ني+هم
+		أ+ف+س+تعطون+ني`},
 	{"pronoun on a particle", `
 		من+ها
 		من+ه
