@@ -112,7 +112,7 @@ func newModel(ev Evidence) *model {
 		nh, nt := x.heads(&heads), x.tails(&tails)
 		for _, h := range heads[:nh] {
 			for _, t := range tails[:nt] {
-				if !x.legal(h, t) {
+				if !x.meet(h, t) {
 					continue
 				}
 				for _, r := range fixes[:x.repairs(h, t, &fixes)] {
