@@ -73,17 +73,46 @@ func Canonical(src string, segs []Segment) string {
 
 func isLam(s Segment, src string) bool { return bare(s.Span.In(src)) == string(text.Lam) }
 
-// bare returns s without what is attached to its letters, but for a combining hamza or madda, which is part of one.
+// bare returns s without what is attached to its letters, but for a combining hamza or madda, which is part of one, and
+// for a dagger alef that stands for an alef (see spells).
 func bare(s string) string {
 	if strings.IndexFunc(s, drops) < 0 {
 		return s
 	}
+	last, alef := rune(0), strings.ContainsRune(s, text.DaggerAlef) && spells(s)
 	return strings.Map(func(r rune) rune {
-		if drops(r) {
-			return -1
+		switch {
+		case !drops(r):
+			last = r
+			return r
+		case alef && r == text.DaggerAlef && seats(last):
+			return text.Alef
 		}
-		return r
+		return -1
 	}, s)
+}
+
+// seats reports whether a dagger alef on letter r adds an alef to it: behind alef, waw and alef maksura it only tells how
+// they sound (موسىٰ, صلوٰة).
+func seats(r rune) bool {
+	switch r {
+	case 0, text.Alef, text.AlefMadda, text.AlefMaksura, text.Waw:
+		return false
+	}
+	return true
+}
+
+// spells reports whether a dagger alef in s is an alef in today's spelling (كِتَٰب, إسمٰعيل); not so in the words of the
+// table, nor behind a question's أ, which is not cut from them (أهٰذا), nor in a letter by itself.
+func spells(s string) bool {
+	var w word
+	w.scan(s, text.Span{End: int32(len(s))})
+	for _, row := range daggered {
+		if w.is(0, row...) || w.is(1, row...) {
+			return false
+		}
+	}
+	return w.n > 1
 }
 
 func drops(r rune) bool {

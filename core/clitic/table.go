@@ -124,3 +124,20 @@ var whole = [...][]letter{
 	{lam, lam, alef, hamza, yeh},
 	{lam, lam, alef, yehHamza, yeh},
 }
+
+// daggered lists how words begin that are spelt without the alef that they are read with.
+var daggered = [...][]letter{
+	{heh, thal},                     // this
+	{heh, wawHamza, lam},            // these
+	{heh, kaf, thal},                // thus
+	{thal, lam, kaf},                // that
+	{alefHamza, waw, lam, yehHamza}, // those
+	{lam, kaf, noon},                // but
+	{reh, hah, meem, noon},          // merciful
+	{alefHamzaBelow, lam, heh},      // god
+	{alef, lam, heh},
+	{alef, lam, lam, heh}, // God
+	{lam, lam, heh},
+	{lam, heh},
+	{tah, heh}, // Taha
+}

@@ -584,6 +584,7 @@ var cases = []struct{ phenomenon, words string }{
 		ل+ه
 		ل+ها
 		ل+نا
+		ل+ي
 		ل+ك
 		ب+ه
 		ب+ها
