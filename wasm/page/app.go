@@ -72,13 +72,15 @@ func (a *app) stamp() session.Stamp {
 // refresh repaints what a change names. The order matters: boxes first, in this frame; panels in the next.
 func (a *app) refresh(c session.Change) {
 	doc := a.sess.Doc()
-	switch {
-	case doc == nil || a.shown == nil || doc.ID != a.shown.ID:
-		a.show()
-	case c.Schema:
+	if c.Schema {
 		a.newKeymap()
 		a.showLabels()
+	}
+	another := doc == nil || a.shown == nil || doc.ID != a.shown.ID
+	switch {
+	case another:
 		a.show()
+		a.remember()
 	case c.Whole:
 		a.shown = doc
 		a.paintAll()
@@ -87,7 +89,7 @@ func (a *app) refresh(c session.Change) {
 		a.paint(c.Paras)
 	}
 	a.showSelection(0)
-	a.later(c.Docs || doc != nil && c.Doc != doc.ID)
+	a.later(c.Docs || another)
 }
 
 // show hands the open document to the surface, text and all.

@@ -35,6 +35,15 @@ func (a *app) showDocuments() {
 	}
 }
 
+// countDocument brings the open document's line of the list up to date.
+func (a *app) countDocument() {
+	info := el("document-list").Underlying().Call("querySelector", "[aria-current] .document-info")
+	if a.shown != nil && !info.IsNull() {
+		layer, _ := a.shown.Layer("")
+		info.Set("textContent", browser.Plural("count.annotations", layer.Len()))
+	}
+}
+
 func (a *app) wireDocuments() {
 	listen(el("document-list"), "click", func(ev js.Value) {
 		target := ev.Get("target")

@@ -33,6 +33,7 @@ func (a *app) showLabels() {
 	bar.class("has-rest", slices.ContainsFunc(labels, func(l schema.Label) bool { return !l.Front }))
 	bar.AppendChild(moreButton("rest"))
 	a.showRest(false)
+	a.pressed = "" // no button of the new ones is
 	a.surface.Labels(names, shorts, colors)
 }
 

@@ -113,7 +113,6 @@ func (a *app) relanguage() {
 	a.showLabels()
 	a.paintAll()
 	a.setTitle()
-	a.pressed = ""
 	a.showSelection(0)
 	a.later(true)
 	a.say("")

@@ -128,6 +128,8 @@ func (a *app) later(documents bool) {
 		if a.laterDocuments {
 			a.laterDocuments = false
 			a.showDocuments()
+		} else {
+			a.countDocument()
 		}
 		el("undo").Underlying().Set("disabled", !a.sess.CanUndo() || a.readonly)
 		el("redo").Underlying().Set("disabled", !a.sess.CanRedo() || a.readonly)

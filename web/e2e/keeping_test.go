@@ -1,0 +1,46 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+)
+
+// Types that come with a file are there at once, with their keys and colours, and go with it.
+func TestTypesComeWithAFile(t *testing.T) {
+	w := visit(t, setup{}, site(t))
+	w.drop("river.json", quote(`{"format":"wusum","version":1,"unit":"codepoint","labels":[{"name":"RIVER","ar":"نهر","color":"#123456","key":"8","front":true}],"docs":[{"id":"r","text":"عبر النيل\nثم الفرات","spans":[
+		{"id":"a","label":"RIVER","start":4,"end":9,"text":"النيل"}]}]}`))
+	w.wait(`document.querySelector('#labels [data-label="RIVER"]')`)
+	w.pick("الفرات", 0)
+	w.press("8")
+	out, _ := w.export()
+	assert.Equal(t, []string{"RIVER النيل", "RIVER الفرات"}, out.spans())
+
+	w.press("z", chromedp.ModifierCtrl)
+	w.press("z", chromedp.ModifierCtrl)
+	w.wait(`document.getElementById("document-title").textContent.startsWith("القاهرة")`)
+	w.wait(`!document.querySelector('#labels [data-label="RIVER"]')`)
+}
+
+// The document that was worked on last is the one that opens again, however it came to be open; the list counts its
+// annotations.
+func TestReopensWhatWasOpen(t *testing.T) {
+	w := visit(t, setup{}, site(t))
+	w.clickOn("#toggle-documents")
+	w.wait(`document.querySelectorAll("#document-list .document").length === 1`)
+	w.clickOn("#document-list .document-open") // remembered
+	w.drop("second.txt", quote("خبر ثانٍ\nوصل الوفد لتونس أمس ثم لبنان."))
+	w.wait(`document.getElementById("document-title").textContent === "خبر ثانٍ"`)
+	info := `document.querySelector("#document-list [aria-current] .document-info").textContent`
+	for n, name := range []string{"لتونس", "لبنان"} {
+		w.pick(name, 0)
+		w.press("g")
+		w.wait(info + ` === wusum.i18n.plural("count.annotations", ` + itoa(n+1) + `)`)
+	}
+	w.saved()
+	w.reload()
+	w.ready()
+	assert.Equal(t, "خبر ثانٍ", eval[string](w, `document.getElementById("document-title").textContent`))
+}
