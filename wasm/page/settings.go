@@ -61,7 +61,7 @@ func (a *app) wireSettings() {
 					s.Policy.Article = schema.Article(i)
 				}
 			}
-			a.do(session.SetSchema{Schema: s})
+			a.replaceSchema(s)
 		default:
 			if target.Get("id").String() == "show-marks" {
 				a.marks = checked("show-marks")
@@ -102,9 +102,14 @@ func (a *app) setSchema(choice string) {
 		s = schema.FourTypes()
 	}
 	s.Policy = a.sess.Project().Schema.Policy
+	a.replaceSchema(s)
+}
+
+// replaceSchema says in the dialog why a schema is refused, and shows the one that stands.
+func (a *app) replaceSchema(s schema.Schema) {
 	if !a.do(session.SetSchema{Schema: s}) {
-		setText("settings-error", el("status").TextContent())
 		a.openSettings()
+		setText("settings-error", el("status").TextContent())
 	}
 }
 

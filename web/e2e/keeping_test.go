@@ -44,3 +44,14 @@ func TestReopensWhatWasOpen(t *testing.T) {
 	w.ready()
 	assert.Equal(t, "خبر ثانٍ", eval[string](w, `document.getElementById("document-title").textContent`))
 }
+
+// A set of types that annotations stand in the way of is refused in the dialog itself, and the choice goes back.
+func TestRefusedSchemaSaysSo(t *testing.T) {
+	w := visit(t, setup{}, site(t))
+	w.pick("ولأوكرانيا", 0)
+	w.press("g")
+	w.clickOn("#open-settings")
+	w.clickOn(`input[name="schema"][value="four"]`)
+	w.wait(`document.getElementById("settings-error").textContent`)
+	assert.True(t, eval[bool](w, `document.querySelector('input[name="schema"][value="wojood"]').checked`))
+}
