@@ -72,7 +72,7 @@ func (a *app) fillRows(rows []view.Row) string {
 		if r.Status == document.Proposed {
 			classes += " proposed"
 		}
-		for j, field := range []string{kind, classes, label.Color, oneLine(title), name} {
+		for j, field := range []string{kind, classes, label.Color, oneLine(title), oneLine(name)} {
 			if j > 0 {
 				b.WriteByte(0x1f)
 			}

@@ -82,7 +82,9 @@ func (a *app) handle(phase, edge, para, offset int) {
 	span := picked.Span
 	a.sess.SelectAnnotation(ann)
 	if phase == 1 && !span.Empty() {
-		a.do(session.Resize{ID: ann, Span: span})
+		if !a.do(session.Resize{ID: ann, Span: span}) {
+			a.showSelection(0) // as it was
+		}
 		return
 	}
 	a.drawSelection(span, b, browser.SelectHandles|browser.SelectAnnotation)
@@ -92,6 +94,7 @@ func (a *app) handle(phase, edge, para, offset int) {
 func (a *app) showSelection(flags int) {
 	sel := a.sess.Selection()
 	if a.shown == nil {
+		a.showEdges(sel)
 		return
 	}
 	if sel.Ann != a.selected {
@@ -138,6 +141,7 @@ func (a *app) showEdges(sel session.Selection) {
 	bar := el("nudges")
 	if sel.Span.Empty() {
 		hide(bar, true)
+		a.reading = session.Choice{}
 		setText("place", "")
 		a.showInspector("")
 		a.pressLabel("")

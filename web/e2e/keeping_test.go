@@ -55,3 +55,15 @@ func TestRefusedSchemaSaysSo(t *testing.T) {
 	w.wait(`document.getElementById("settings-error").textContent`)
 	assert.True(t, eval[bool](w, `document.querySelector('input[name="schema"][value="wojood"]').checked`))
 }
+
+// With its last document everything that spoke of it goes too.
+func TestNothingIsLeftOfTheLastDocument(t *testing.T) {
+	w := visit(t, setup{}, site(t))
+	w.pick("ولأوكرانيا", 0)
+	w.press("g")
+	w.clickOn("#toggle-documents")
+	w.clickOn("#document-list .document-delete")
+	w.wait(`document.getElementById("document-title").textContent === ""`)
+	assert.Empty(t, w.selected())
+	assert.True(t, eval[bool](w, `document.getElementById("inspector").hidden`))
+}
