@@ -23,7 +23,8 @@ type app struct {
 	keymap   *session.Keymap
 	keys     session.KeyState
 	palette  palette
-	readonly bool // another tab owns the project, or the file is of a newer version
+	owner    bool // this tab writes the project
+	readonly bool // another tab does, or what is stored is damaged, or newer than this program
 
 	shown    *document.Document // what the surface holds the text of
 	index    *text.Index        // of indexed, which is shown.Text
@@ -37,6 +38,8 @@ type app struct {
 	pressed  schema.LabelID // the label button that is shown as pressed
 	renaming document.DocID // what the rename dialog is about
 	loaded   bool           // the stored project, or a first one, is shown
+	loading  bool           // it is being read: no edit may build on what is shown meanwhile
+	again    bool           // more was stored since loading began
 	rest     bool           // the label toolbar shows those behind the prefix key
 	notice   bool           // the about box holds the notices
 
@@ -51,7 +54,7 @@ type app struct {
 // do runs a command of the person's and shows what it changed. An error is said in the status line; nothing else
 // happens then.
 func (a *app) do(c session.Command) bool {
-	if a.readonly {
+	if a.readonly || a.loading {
 		a.failCode("readonly")
 		return false
 	}
@@ -94,7 +97,7 @@ func (a *app) refresh(c session.Change) {
 
 // show hands the open document to the surface, text and all.
 func (a *app) show() {
-	doc := a.sess.Doc()
+	doc, before := a.sess.Doc(), a.shown
 	a.shown, a.selected = doc, ""
 	if a.painting != nil {
 		a.painting()
@@ -108,7 +111,9 @@ func (a *app) show() {
 		return
 	}
 	a.indexText(doc.Text)
-	a.surface.Load(doc.Text, doc.Paras, dirName(doc.Meta.Dir))
+	if before == nil || before.ID != doc.ID || before.Text != doc.Text || before.Meta.Dir != doc.Meta.Dir {
+		a.surface.Load(doc.Text, doc.Paras, dirName(doc.Meta.Dir))
+	} // else a reader keeps its place while another tab writes
 	a.showMarks()
 	a.paintAll()
 	setText("document-title", doc.Meta.Title)

@@ -56,6 +56,7 @@ func (a *app) benchLoad(src string, packed []byte, idLines string) string {
 	doc.Layers[0] = layer
 	a.store, a.readonly = nil, false
 	a.sess = session.New(document.Project{Schema: labels, Docs: []*document.Document{doc}}, a.lex)
+	a.shown = nil
 	a.show() // under the same labels as before
 	a.later(true)
 	return ""

@@ -19,6 +19,7 @@ const projectID = "default"
 
 // openStore opens the browser's storage and what it holds. Without storage the page works in memory and says so.
 func (a *app) openStore() {
+	a.readonly = true // until the store answers
 	browser.Open(func(st *browser.Store, err error) {
 		if err != nil {
 			a.noStore(err)
@@ -32,8 +33,8 @@ func (a *app) openStore() {
 			a.banner("store", codeSentence(code), browser.T("action.reload"), browser.Reload)
 		})
 		st.Lock(projectID, a.owned)
-		st.Follow(projectID, func(uint64) {
-			if a.readonly {
+		st.Follow(projectID, func(last uint64) {
+			if a.readonly || last > a.sess.Seq() { // an owner hears of what was under way when it took over
 				a.load()
 			}
 		})
@@ -52,10 +53,15 @@ func (a *app) noStore(err error) {
 
 // owned follows the lock: one tab writes, any other looks on and says so.
 func (a *app) owned(owner bool) {
+	if a.store == nil {
+		return // the first write failed: all is in memory
+	}
 	was := a.readonly
-	a.setReadonly(!owner)
+	a.owner = owner
+	a.setReadonly(true) // until what the other tab may have written is read
 	if owner {
 		a.dropBanner("readonly")
+		a.dropBanner("conflict")
 	} else {
 		sentence := "banner.readonly"
 		if a.loaded && !was {
@@ -63,9 +69,7 @@ func (a *app) owned(owner bool) {
 		}
 		a.banner("readonly", browser.T(sentence), browser.T("banner.takeover"), func() { a.store.Steal(projectID, nil) })
 	}
-	if !a.loaded || was && owner || !owner {
-		a.load()
-	}
+	a.load()
 }
 
 func (a *app) setReadonly(on bool) {
@@ -73,9 +77,21 @@ func (a *app) setReadonly(on bool) {
 	el("body").class("readonly", on)
 }
 
-// load reads the base and the journal and shows what they make together.
+// load reads the base and the journal and shows what they make together. Lines of this tab's that could not be stored
+// are dropped with what is shown: under their numbers the journal may hold another tab's by now.
 func (a *app) load() {
 	st := a.store
+	if st == nil {
+		return
+	}
+	if a.loading {
+		a.again = true
+		return
+	}
+	a.loading = true
+	if a.unsaved > 0 {
+		st.Discard(projectID)
+	}
 	st.ReadBase(projectID, func(base []byte, seq uint64, err error) {
 		if err != nil {
 			a.broken(err)
@@ -90,14 +106,14 @@ func (a *app) load() {
 				a.broken(err)
 				return
 			}
-			a.restore(base, lines)
+			a.restore(base, seq, lines)
 		})
 	})
 }
 
 // restore replays the journal. A line that cannot be read ends it: what came before is shown, and nothing that is
 // stored is touched until the person has saved a copy.
-func (a *app) restore(base, lines []byte) {
+func (a *app) restore(base []byte, seq uint64, lines []byte) {
 	p, _, err := native.Decode(base)
 	if err != nil {
 		a.broken(err)
@@ -108,9 +124,12 @@ func (a *app) restore(base, lines []byte) {
 		a.broken(err)
 		return
 	}
+	a.setReadonly(err != nil || !a.owner)
 	if err != nil {
-		a.setReadonly(true)
 		a.banner("store", browser.T("error.store.corrupt"), browser.T("action.save"), a.saveBackup)
+	}
+	if sess.Seq() == 0 {
+		sess.Continue(seq)
 	}
 	first := !a.loaded
 	a.loaded = true
@@ -145,6 +164,7 @@ func entries(lines []byte) iter.Seq2[session.Entry, error] {
 
 // firstRun opens on the sample article; with it as the base, undo cannot take it away by accident.
 func (a *app) firstRun() {
+	a.loading = true
 	browser.Fetch("articles/sample.txt", func(b []byte, err error) {
 		p := document.Project{Created: browser.Now(), Schema: schema.Default()}
 		if err == nil {
@@ -155,17 +175,18 @@ func (a *app) firstRun() {
 		a.loaded = true
 		a.setSession(session.New(p, a.lex))
 		begin := func(err error) {
+			a.setReadonly(a.store != nil && !a.owner)
 			if err != nil {
 				a.noStore(err)
+				a.store = nil // a journal without its base could not be replayed
 			}
 			a.ready()
 			a.say(browser.T("app.sample"))
 		}
-		if a.store == nil || a.readonly {
+		if a.store == nil || !a.owner {
 			begin(nil)
 			return
 		}
-		// No edit before the base is on the disk: a journal without its base could not be replayed.
 		a.store.PutProject(projectID, "", func(err error) {
 			if err != nil {
 				begin(err)
@@ -176,7 +197,14 @@ func (a *app) firstRun() {
 	})
 }
 
+// ready ends a load.
 func (a *app) ready() {
+	a.loading = false
+	if a.again {
+		a.again = false
+		a.load()
+		return
+	}
 	browser.Ready()
 	a.showSaved()
 	if page.Underlying().Get("activeElement").Equal(el("body").Underlying()) {
@@ -218,7 +246,7 @@ func (a *app) saving(_ string, unsaved int, err error) {
 			a.dropBanner("saving")
 		}
 	case code == "store.conflict" || code == "store.gap" || code == "store.reader":
-		a.banner("saving", codeSentence("store.conflict"), browser.T("action.reload"), browser.Reload)
+		a.banner("conflict", codeSentence("store.conflict"), browser.T("action.reload"), browser.Reload)
 		a.setReadonly(true)
 	case code == "store.quota":
 		a.banner("saving", browser.T("banner.quota"), browser.T("action.export"), a.openExport)

@@ -67,3 +67,59 @@ func TestNothingIsLeftOfTheLastDocument(t *testing.T) {
 	assert.Empty(t, w.selected())
 	assert.True(t, eval[bool](w, `document.getElementById("inspector").hidden`))
 }
+
+// A tab that took a project over, and back again, has dropped what it could not store before: the next edit is stored
+// under its own number.
+func TestTakeoverDropsWhatWasNotStored(t *testing.T) {
+	url := site(t)
+	first := visit(t, setup{}, url)
+	first.allow("Quota")
+	first.run(`const real = wusum.store.append;
+		wusum.store.append = (...args) => globalThis.diskFull ? Promise.reject(Object.assign(new Error("QuotaExceeded"), {code: "store.quota"})) : real(...args);
+		globalThis.diskFull = true`)
+	first.pick("ولأوكرانيا", 0)
+	first.press("g")
+	first.wait(bannerText + ` === wusum.i18n.t("banner.quota")`)
+
+	second := first.tab(url)
+	second.wait(bannerText + ` === wusum.i18n.t("banner.readonly")`)
+	second.clickOn("#banners .banner-action")
+	second.wait(`!document.body.classList.contains("readonly")`)
+	second.pick("لبنان", 0)
+	second.press("g")
+	second.saved()
+
+	first.run("globalThis.diskFull = false")
+	count := `document.getElementById("annotation-count").textContent`
+	first.wait(count + ` === "1"`)
+	first.clickOn(`#banners [data-key="readonly"] .banner-action`)
+	first.wait(`!document.body.classList.contains("readonly")`)
+	first.pick("للعراق", 0)
+	first.press("g")
+	first.saved()
+	second.wait(count + ` === "2"`)
+	out, _ := second.export()
+	assert.Equal(t, []string{"GPE لعراق", "GPE لبنان"}, out.spans())
+}
+
+// Without Web Locks every tab writes: one that hears of another's line takes it in before its own next one.
+func TestTwoTabsWithoutLocks(t *testing.T) {
+	first := launch(t, setup{})
+	first.before(`Object.defineProperty(Navigator.prototype, "locks", {value: undefined})`)
+	url := site(t)
+	first.open(url)
+	first.ready()
+	second := first.tab(url)
+	second.before(`Object.defineProperty(Navigator.prototype, "locks", {value: undefined})`)
+	second.reload()
+	second.ready()
+	count := `document.getElementById("annotation-count").textContent`
+	first.pick("ولأوكرانيا", 0)
+	first.press("g")
+	first.saved()
+	second.wait(count + ` === "1"`)
+	second.pick("لبنان", 0)
+	second.press("g")
+	second.saved()
+	first.wait(count + ` === "2"`)
+}
