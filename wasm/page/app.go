@@ -48,7 +48,8 @@ type app struct {
 
 	laterAsked, laterDocuments bool
 
-	unsaved int // journal lines handed to the store and not yet confirmed
+	unsaved int  // journal lines handed to the store and not yet confirmed
+	failing bool // the last write of them did not go well
 }
 
 // do runs a command of the person's and shows what it changed. An error is said in the status line; nothing else

@@ -239,7 +239,7 @@ func (a *app) record(e session.Entry) {
 
 // saving follows the journal's writes.
 func (a *app) saving(_ string, unsaved int, err error) {
-	a.unsaved = unsaved
+	a.unsaved, a.failing = unsaved, err != nil
 	switch code := browser.Code(err, ""); {
 	case err == nil:
 		if unsaved == 0 {
@@ -254,6 +254,11 @@ func (a *app) saving(_ string, unsaved int, err error) {
 		a.banner("saving", browser.T("banner.unsaved"), browser.T("action.export"), a.openExport)
 	}
 	a.showSaved()
+}
+
+// losing reports whether closing the page now would lose work that nothing but a hand can save.
+func (a *app) losing() bool {
+	return a.loaded && (a.store == nil && a.sess.CanUndo() || a.failing && a.unsaved > 0 && !a.readonly)
 }
 
 func (a *app) showSaved() {

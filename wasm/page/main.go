@@ -44,6 +44,12 @@ func (a *app) wire() {
 		a.showExpanded()
 		return nil
 	}))
+	js.Global().Call("addEventListener", "beforeunload", browser.Func(nil, func(_ js.Value, v []js.Value) any {
+		if a.losing() {
+			v[0].Call("preventDefault") // the browser asks
+		}
+		return nil
+	}))
 	browser.OnUpdate(func() {
 		a.banner("update", browser.T("banner.update"), browser.T("banner.update.reload"), browser.ApplyUpdate)
 	})

@@ -92,7 +92,12 @@ func (a *app) sayAdded(label schema.LabelID, span text.Span) {
 
 // banner shows a notice above the desk, at most one of each key; action may be "".
 func (a *app) banner(key, sentence, action string, run func()) {
-	a.dropBanner(key)
+	if old := a.findBanner(key); !old.IsNull() {
+		if old.Call("querySelector", "p").Get("textContent").String() == sentence {
+			return // said already: neither said again nor taken from under the pointer at each key
+		}
+		old.Call("remove")
+	}
 	b := cloneTranslated("template-banner")
 	b.SetAttribute("data-key", key)
 	find(b, "p").SetTextContent(sentence)
@@ -104,9 +109,12 @@ func (a *app) banner(key, sentence, action string, run func()) {
 	listen(find(b, ".banner-close"), "click", func(js.Value) { a.dropBanner(key) })
 }
 
+func (a *app) findBanner(key string) js.Value {
+	return el("banners").Underlying().Call("querySelector", `[data-key="`+key+`"]`)
+}
+
 func (a *app) dropBanner(key string) {
-	list := el("banners").Underlying()
-	if old := list.Call("querySelector", `[data-key="`+key+`"]`); !old.IsNull() {
+	if old := a.findBanner(key); !old.IsNull() {
 		old.Call("remove")
 	}
 }

@@ -123,3 +123,30 @@ func TestTwoTabsWithoutLocks(t *testing.T) {
 	second.saved()
 	first.wait(count + ` === "2"`)
 }
+
+// What no disk holds is not closed without a question; what is stored is.
+func TestClosingAsksOnlyForWhatIsNotStored(t *testing.T) {
+	w := visit(t, setup{}, site(t))
+	w.allow("Quota")
+	asks := `!dispatchEvent(new Event("beforeunload", {cancelable: true}))`
+	w.pick("ولأوكرانيا", 0)
+	w.press("g")
+	w.saved()
+	assert.False(t, eval[bool](w, asks))
+	w.run(`const real = wusum.store.append;
+		wusum.store.append = (...args) => globalThis.diskFull ? Promise.reject(Object.assign(new Error("QuotaExceeded"), {code: "store.quota"})) : real(...args);
+		globalThis.diskFull = true`)
+	w.pick("لبنان", 0)
+	w.press("g")
+	w.wait(bannerText + ` === wusum.i18n.t("banner.quota")`)
+	assert.True(t, eval[bool](w, asks))
+	w.run(`document.querySelector("#banners .banner").id = "same"`)
+	w.pick("للعراق", 0)
+	w.press("g")
+	assert.True(t, eval[bool](w, `Boolean(document.getElementById("same"))`), "a notice that stands is not made anew")
+	w.run("globalThis.diskFull = false")
+	w.pick("دمشق", 0)
+	w.press("g")
+	w.saved()
+	assert.False(t, eval[bool](w, asks))
+}
