@@ -199,7 +199,8 @@ func (a *app) importHTML(name string, data []byte) {
 	a.say(browser.T("status.opening", name))
 	browser.ImportHTML(data, func(article browser.Article, err error) {
 		if err != nil {
-			a.failFile(errorCode(err), name)
+			args := errorArgs(err)
+			a.failFile(errorCode(err), append([]string{name}, args[min(1, len(args)):]...)...) // the worker was told no name
 			return
 		}
 		if a.addDocument(view.TitleOf(article.Text), name, article.Text) {

@@ -56,6 +56,10 @@ func errorArgs(err error) []string {
 	if errors.As(err, &d) {
 		return d.Args
 	}
+	var b *browser.Error
+	if errors.As(err, &b) {
+		return b.Args
+	}
 	return nil
 }
 
