@@ -30,6 +30,10 @@ func (a *app) newList() *annotationList {
 	}))
 	source.Set("pick", browser.Func(nil, func(_ js.Value, v []js.Value) any {
 		if i := v[0].Int(); i < len(l.rows) {
+			if narrow() { // the list covers the article there
+				a.closePanels()
+				a.focusArticle()
+			}
 			a.goTo(l.rows[i].ID)
 		}
 		return nil

@@ -61,7 +61,9 @@ func (a *app) do(c session.Command) bool {
 	}
 	change, err := a.sess.Do(c, a.stamp())
 	if err != nil {
-		a.fail(err)
+		if errorCode(err) != session.CodeNothing { // else it is so already
+			a.fail(err)
+		}
 		return false
 	}
 	a.record(change.Entry)
@@ -100,6 +102,7 @@ func (a *app) refresh(c session.Change) {
 func (a *app) show() {
 	doc, before := a.sess.Doc(), a.shown
 	a.shown, a.selected = doc, ""
+	hide(el("empty-stage"), doc != nil)
 	if a.painting != nil {
 		a.painting()
 		a.painting = nil

@@ -13,6 +13,8 @@ import (
 // showDocuments rebuilds the list of documents.
 func (a *app) showDocuments() {
 	list := el("document-list")
+	focused := page.Underlying().Get("activeElement")
+	inside := list.v.Call("contains", focused).Bool()
 	list.empty()
 	open := a.sess.Doc()
 	docs := a.sess.Project().Docs
@@ -23,6 +25,7 @@ func (a *app) showDocuments() {
 			li.SetAttribute("aria-current", "true")
 		}
 		find(li, ".document-name").SetTextContent(d.Meta.Title)
+		find(li, ".document-open").SetAttribute("title", d.Meta.Title)
 		layer, _ := d.Layer("")
 		find(li, ".document-info").SetTextContent(browser.Plural("count.annotations", layer.Len()))
 		list.AppendChild(li)
@@ -33,6 +36,15 @@ func (a *app) showDocuments() {
 		li.SetTextContent(browser.T("empty.documents"))
 		list.AppendChild(li)
 	}
+	if !inside {
+		return
+	}
+	// The button that had the focus is gone with its row.
+	if current := list.v.Call("querySelector", "[aria-current] .document-open"); !current.IsNull() {
+		current.Call("focus")
+		return
+	}
+	a.focusArticle()
 }
 
 // countDocument brings the open document's line of the list up to date.
@@ -134,14 +146,19 @@ func (a *app) askRename(id document.DocID) {
 // togglePanel shows or hides a side panel; on a narrow screen it covers the article.
 func (a *app) togglePanel(name string) {
 	desk := el("desk")
-	narrow := js.Global().Call("matchMedia", "(max-width: 52rem)").Get("matches").Bool()
 	class := map[string]string{"documents": "with-documents", "annotations": "without-annotations"}[name]
-	if narrow {
+	if narrow() {
 		class = "show-" + name
 	}
 	desk.toggleClass(class)
 	a.showExpanded()
+	if narrow() && el("toggle-"+name).v.Call("getAttribute", "aria-expanded").String() == "true" {
+		find(el(name), ".close").Focus() // the panel covers what had the focus
+	}
 }
+
+// narrow reports whether the panels cover the article; the same width stands in the style sheets.
+func narrow() bool { return browser.Media("(max-width: 52rem)") }
 
 func (a *app) closePanels() {
 	desk := el("desk")

@@ -89,6 +89,7 @@ func listen(e element, event string, fn func(ev js.Value)) {
 func showDialog(id string) {
 	d := el(id).Underlying()
 	if !d.Get("open").Bool() {
+		hide(el("popup"), true)
 		d.Call("showModal")
 	}
 }

@@ -153,7 +153,13 @@ func (a *app) addDocument(title, source, words string) bool {
 		a.fail(err)
 		return false
 	}
-	return a.do(session.AddDocuments{Docs: []*document.Document{d}})
+	if !a.do(session.AddDocuments{Docs: []*document.Document{d}}) {
+		return false
+	}
+	if !dialogOpen() {
+		a.focusArticle()
+	}
+	return true
 }
 
 // newDocument makes a document of a text, titled by its first line.
@@ -281,7 +287,7 @@ func (a *app) exported() (data []byte, name string) {
 
 func (a *app) exportFile() {
 	data, name := a.exported()
-	file := browser.FileName(name, ".wusum.json")
+	file := browser.FileName(name, "wusum.json")
 	browser.Save(file, "application/json", data)
 	closeDialog("dialog-export")
 	a.say(browser.T("status.exported", file))

@@ -27,6 +27,7 @@ func (a *app) wireKeys() {
 	listen(el("nudges"), "click", a.clickAction)
 	listen(el("popup"), "click", a.clickAction)
 	listen(el("labels"), "click", a.clickAction)
+	listen(el("empty-stage"), "click", a.clickAction)
 	listen(el("dialog-paste"), "click", a.clickAction)
 	listen(el("annotations"), "click", a.clickAction)
 	listen(el("documents"), "click", a.clickAction)
@@ -49,6 +50,12 @@ func (a *app) keydown(ev js.Value) {
 	}
 	if typing(target) {
 		if ev.Get("key").String() == "Escape" {
+			ev.Call("preventDefault") // the browser would empty a search field after we have left it
+			if a.list.query != "" {
+				setValue("annotation-search", "")
+				a.list.query = ""
+				a.later(false)
+			}
 			a.focusArticle()
 		}
 		return

@@ -6,8 +6,10 @@ import (
 	"slices"
 	"syscall/js"
 
+	"wusum/core/document"
 	"wusum/core/schema"
 	"wusum/core/session"
+	"wusum/core/text"
 	"wusum/wasm/browser"
 )
 
@@ -144,6 +146,15 @@ func (a *app) annotate(label schema.LabelID, second bool) {
 		}
 		return
 	}
+	if !second {
+		// A double-click takes the word and not its annotation; a label key there means that annotation.
+		if ann, ok := a.onlyAt(a.sess.Target()); ok {
+			a.sess.SelectAnnotation(ann.ID)
+			a.showSelection(0)
+			a.annotate(label, false)
+			return
+		}
+	}
 	span := a.sess.Target() // the word at the caret, where nothing is selected
 	if span.Empty() {
 		a.failCode("span.empty")
@@ -156,6 +167,23 @@ func (a *app) annotate(label schema.LabelID, second bool) {
 	if a.do(c) {
 		a.sayAdded(label, span)
 	}
+}
+
+// onlyAt returns the one annotation that covers exactly span; false where there is none, or more than one.
+func (a *app) onlyAt(span text.Span) (found document.Annotation, ok bool) {
+	if a.shown == nil || span.Empty() {
+		return found, false
+	}
+	layer, _ := a.shown.Layer("")
+	for ann := range layer.Touching(a.shown.ParaAt(span.Start)) {
+		if ann.Span == span && ann.Parts == nil && ann.Status != document.Rejected {
+			if ok {
+				return found, false
+			}
+			found, ok = ann, true
+		}
+	}
+	return found, ok
 }
 
 // hidePopup takes the floating label menu away.

@@ -82,8 +82,10 @@ func (a *app) handle(phase, edge, para, offset int) {
 	span := picked.Span
 	a.sess.SelectAnnotation(ann)
 	if phase == 1 && !span.Empty() {
-		if !a.do(session.Resize{ID: ann, Span: span}) {
-			a.showSelection(0) // as it was
+		if a.do(session.Resize{ID: ann, Span: span}) {
+			a.say(browser.T("status.resized", shorten(span.In(a.shown.Text), 60)))
+		} else {
+			a.showSelection(browser.SelectHandles) // as it was
 		}
 		return
 	}

@@ -159,10 +159,29 @@ func (a *app) undo(again bool) {
 		a.say(browser.T(none))
 		return
 	}
-	if a.do(c) {
-		a.setTitle()
-		a.say(browser.T(done))
+	before := a.sess.Project().Docs
+	was := a.sess.Doc()
+	if !a.do(c) {
+		return
 	}
+	a.setTitle()
+	for _, d := range before { // a document that goes by an undo must not go unnoticed
+		if have, _ := a.sess.Project().Doc(d.ID); have == nil {
+			sentence := browser.T("status.document.undone", d.Meta.Title)
+			a.say(sentence)
+			a.banner("undone", sentence, browser.T("action.redo"), func() {
+				a.dropBanner("undone")
+				a.undo(!again)
+			})
+			return
+		}
+	}
+	a.dropBanner("undone")
+	if d := a.sess.Doc(); d != nil && was != nil && d.ID != was.ID {
+		a.say(browser.T(done) + browser.T("status.comma") + browser.T("status.opened", d.Meta.Title))
+		return
+	}
+	a.say(browser.T(done))
 }
 
 // remove deletes the selected annotation.

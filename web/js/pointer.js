@@ -2,7 +2,9 @@
 // Mouse, pen and finger. A gesture becomes logical offsets here and nothing else: what it means is Go's to say.
 
 import { hit } from "./hit.js";
+import { clusterEnd } from "./letters.js";
 import { listenNative } from "./native.js";
+import { runsRTL } from "./rects.js";
 import { NOWHERE } from "./selection.js";
 
 /** @typedef {import("./article.js").Article} Article */
@@ -59,9 +61,24 @@ export function listen(root, area, article, selection, on) {
   /** @param {number} x @param {number} y */
   const at = (x, y) => hit(article, root, x, y);
 
+  /**
+   * What a drag touches at one of its ends: a place between two letters; but the whole letter where it runs against
+   * its paragraph, as digits do. There the outer half of the edge belongs, logically, to the far side, and a drag
+   * that begins on a number would leave it out.
+   * @param {Hit} h @returns {number[]}
+   */
+  const touches = (h) => {
+    const node = article.nodes[h.p];
+    if (h.over < 0 || runsRTL(node, h.over) === article.element(h.p).matches(":dir(rtl)")) return [h.o];
+    return [h.over, clusterEnd(node.data, h.over)];
+  };
+
   /** @param {number} kind @param {Hit} a @param {Hit} b @param {number} clicks @param {number} flags */
   const tell = (kind, a, b, clicks, flags) => {
-    const [s, e] = a.p < b.p || (a.p === b.p && a.o <= b.o) ? [a, b] : [b, a];
+    const drag = kind === KIND.DRAG || kind === KIND.END;
+    const ends = [a, b].flatMap((h) => (drag ? touches(h) : [h.o]).map((o) => ({ p: h.p, o })));
+    ends.sort((x, y) => x.p - y.p || x.o - y.o);
+    const [s, e] = [ends[0], ends[ends.length - 1]];
     on.pointer?.(kind, s.p, s.o, e.p, e.o, clicks, flags);
   };
 
