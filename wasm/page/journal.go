@@ -101,19 +101,20 @@ func (a *app) load() {
 			a.firstRun()
 			return
 		}
-		st.ReadTail(projectID, seq+1, func(lines []byte, _ uint64, err error) {
+		st.ReadTail(projectID, seq+1, func(lines []byte, last uint64, err error) {
 			if err != nil {
 				a.broken(err)
 				return
 			}
-			a.restore(base, seq, lines)
+			a.restore(base, seq, lines, max(seq, last))
 		})
 	})
 }
 
-// restore replays the journal. A line that cannot be read ends it: what came before is shown, and nothing that is
-// stored is touched until the person has saved a copy.
-func (a *app) restore(base []byte, seq uint64, lines []byte) {
+// restore replays the journal, whose last line is numbered last. A line that cannot be read ends it: what came before
+// is shown, and nothing can be changed until the person has saved a copy of all that is stored; then the work goes on
+// from what is shown.
+func (a *app) restore(base []byte, seq uint64, lines []byte, last uint64) {
 	p, _, err := native.Decode(base)
 	if err != nil {
 		a.broken(err)
@@ -126,7 +127,9 @@ func (a *app) restore(base []byte, seq uint64, lines []byte) {
 	}
 	a.setReadonly(err != nil || !a.owner)
 	if err != nil {
-		a.banner("store", browser.T("error.store.corrupt"), browser.T("action.save"), a.saveBackup)
+		a.banner("store", browser.T("error.store.corrupt"), browser.T("action.save"), func() {
+			a.saveBackup(func() { a.rebase(sess.Project(), last) })
+		})
 	}
 	if sess.Seq() == 0 {
 		sess.Continue(seq)
@@ -215,17 +218,36 @@ func (a *app) ready() {
 // broken says that what is stored cannot be opened, and offers it as a file, unread.
 func (a *app) broken(err error) {
 	a.setReadonly(true)
-	a.banner("store", errorSentence(err), browser.T("action.save"), a.saveBackup)
+	a.banner("store", errorSentence(err), browser.T("action.save"), func() { a.saveBackup(nil) })
 	a.ready()
 }
 
-func (a *app) saveBackup() {
+// rebase makes a project the beginning from which the journal goes on after line last. The lines before stay stored.
+func (a *app) rebase(p document.Project, last uint64) {
+	if !a.owner {
+		return
+	}
+	a.store.WriteBase(projectID, last, native.Encode(nil, p, native.Standard()), func(err error) {
+		if err != nil {
+			a.noStore(err)
+			return
+		}
+		a.dropBanner("store")
+		a.load()
+	})
+}
+
+// saveBackup gives all that is stored as a file, unread, and calls then, which may be nil.
+func (a *app) saveBackup(then func()) {
 	a.store.Backup(projectID, func(file []byte, err error) {
 		if err != nil {
 			a.fail(err)
 			return
 		}
 		browser.Save("wusum-backup.jsonl", "application/jsonl", file)
+		if then != nil {
+			then()
+		}
 	})
 }
 

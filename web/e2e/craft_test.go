@@ -1,10 +1,16 @@
 package e2e
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
+	protocol "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // What a first user stumbled over, each once.
@@ -85,4 +91,40 @@ func TestUndoOfAnImport(t *testing.T) {
 	w.axe("no documents")
 	w.clickOn(`#empty-stage [data-action="sample"]`)
 	w.wait(`document.getElementById("document-title").textContent.startsWith("القاهرة")`)
+}
+
+// A journal with a damaged line opens up to it, is saved as a file unread, and then the work goes on.
+func TestDamagedJournal(t *testing.T) {
+	w := visit(t, setup{}, site(t))
+	w.pick("للقاهرة", 0)
+	w.press("g")
+	w.saved()
+	w.run(`const {last} = await wusum.store.readJournal("default");
+		await wusum.store.append("default", last + 1, new TextEncoder().encode("{damaged\n"));
+		await wusum.store.append("default", last + 2, new TextEncoder().encode("{damaged too\n"));`)
+	w.reload()
+	w.ready()
+	w.wait(bannerText + ` === wusum.i18n.t("error.store.corrupt")`)
+	w.pick("ولأوكرانيا", 0)
+	w.press("g")
+	assert.Equal(t, eval[string](w, `wusum.i18n.t("error.readonly")`), w.status())
+	dir := t.TempDir()
+	_, err := chromedp.CallBrowser(w.ctx, protocol.SetDownloadBehavior, protocol.SetDownloadBehaviorParams{
+		Behavior: protocol.SetDownloadBehaviorBehaviorAllow, DownloadPath: dir,
+	})
+	require.NoError(t, err)
+	w.clickOn("#banners .banner-action")
+	var saved []byte
+	require.Eventually(t, func() bool {
+		saved, _ = os.ReadFile(filepath.Join(dir, "wusum-backup.jsonl"))
+		return strings.Contains(string(saved), "{damaged too")
+	}, patience, 50*time.Millisecond)
+	w.wait(`document.querySelectorAll("#banners .banner").length === 0 && !document.body.classList.contains("readonly")`)
+	w.pick("ولأوكرانيا", 0)
+	w.press("g")
+	w.saved()
+	w.reload()
+	w.ready()
+	out, _ := w.export()
+	assert.Equal(t, []string{"GPE لقاهرة", "GPE أوكرانيا"}, out.spans())
 }
