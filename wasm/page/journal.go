@@ -34,7 +34,10 @@ func (a *app) openStore() {
 		})
 		st.Lock(projectID, a.owned)
 		st.Follow(projectID, func(last uint64) {
-			if a.readonly || last > a.sess.Seq() { // an owner hears of what was under way when it took over
+			switch {
+			case a.readonly && a.loaded && !a.loading:
+				a.catchUp()
+			case a.readonly || last > a.sess.Seq(): // an owner hears of what was under way when it took over
 				a.load()
 			}
 		})
@@ -75,6 +78,35 @@ func (a *app) owned(owner bool) {
 func (a *app) setReadonly(on bool) {
 	a.readonly = on
 	el("body").class("readonly", on)
+}
+
+// catchUp shows a reader what the owner has done since: the new lines alone, not the whole journal again.
+func (a *app) catchUp() {
+	sess := a.sess
+	if sess.Seq() == 0 {
+		a.load()
+		return
+	}
+	a.store.ReadTail(projectID, sess.Seq()+1, func(lines []byte, _ uint64, err error) {
+		if a.sess != sess {
+			return // loaded anew meanwhile
+		}
+		for e, bad := range entries(lines) {
+			if err == nil {
+				err = bad
+			}
+			if err != nil {
+				break
+			}
+			var change session.Change
+			if change, err = sess.Follow(e); err == nil {
+				a.refresh(change)
+			}
+		}
+		if err != nil {
+			a.load()
+		}
+	})
 }
 
 // load reads the base and the journal and shows what they make together. Lines of this tab's that could not be stored
