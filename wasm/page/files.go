@@ -221,22 +221,31 @@ func (a *app) importHTML(name string, data []byte) {
 	})
 }
 
+// maxReported is how many lines of a report are shown; the summary above them counts all.
+const maxReported = 300
+
 // showReport lists what an import repaired or left out; a clean import needs no dialog.
 func (a *app) showReport(name string, r native.Report) {
 	if r.ReadOnly {
 		a.banner("newer", browser.T("banner.newer"), "", nil)
 	}
-	if len(r.Repaired)+len(r.Rejected) == 0 {
-		return
-	}
 	list := el("report-list")
 	list.empty()
+	shown := 0
 	for _, items := range [][]native.Item{r.Rejected, r.Repaired, r.Notices} {
 		for _, item := range items {
+			// Tokens are made anew from the text: leaving them out changes nothing. The newer version has its banner.
+			if item.Code == native.NoticeTokens || item.Code == native.NoticeNewer || shown == maxReported {
+				continue
+			}
+			shown++
 			li := create("li")
 			li.SetTextContent(browser.T("report."+item.Code, spread(item.Args)...))
 			list.AppendChild(li)
 		}
+	}
+	if shown == 0 {
+		return
 	}
 	summary := name
 	if n := len(r.Repaired); n > 0 {
