@@ -185,10 +185,12 @@ func (a *app) paintAll() {
 
 func (a *app) paintFrom(p int) {
 	if n := len(a.shown.Paras); p < n {
-		a.painting = browser.After(0, func() {
-			a.painting = nil
-			a.paint(span(p, min(n, p+betweenTwo)))
-			a.paintFrom(p + betweenTwo)
+		a.painting = browser.Frame(func() { // a task that a frame leaves behind runs when that frame is on the screen
+			a.painting = browser.After(0, func() {
+				a.painting = nil
+				a.paint(span(p, min(n, p+betweenTwo)))
+				a.paintFrom(p + betweenTwo)
+			})
 		})
 	}
 }

@@ -3,6 +3,8 @@ package object
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"wusum/core/internal/jsontext"
 )
 
 // Damage is what of a JSON text cannot be text: it is read as U+FFFD.
@@ -59,25 +61,15 @@ func (d *Damage) lone(at int) {
 	d.Surrogates++
 }
 
-// escape returns the code unit of a \uXXXX at the start of data and its length; for any other escape, even one cut
-// short, -1 and its length; for anything else -1 and 0.
+// escape returns the code unit of an escape at the start of data and its length; for one that is cut short or
+// unknown, -1 and what to step over; for anything else -1 and 0.
 func escape(data []byte) (unit, size int) {
 	if len(data) == 0 || data[0] != '\\' {
 		return -1, 0
 	}
-	if len(data) < 6 || data[1] != 'u' {
+	r, size := jsontext.Escape(data)
+	if size == 0 {
 		return -1, min(2, len(data))
 	}
-	for _, c := range data[2:6] {
-		switch {
-		case '0' <= c && c <= '9':
-			c -= '0'
-		case 'a' <= c|0x20 && c|0x20 <= 'f':
-			c = c | 0x20 - 'a' + 10
-		default:
-			return -1, 2
-		}
-		unit = unit<<4 | int(c)
-	}
-	return unit, 6
+	return int(r), size
 }
