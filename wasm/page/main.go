@@ -20,9 +20,8 @@ func main() {
 	a.wire()
 	a.fetchLexicon()
 	if browser.Query("bench") != "" {
-		a.setSession(a.sess)
 		a.exposeBench()
-		browser.Ready()
+		a.firstRun() // as a visitor finds the page: with the sample open, in memory
 	} else {
 		a.openStore()
 	}

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"strings"
 	"syscall/js"
 
 	"wusum/core"
@@ -84,17 +83,8 @@ func (a *app) setDisplay(mode string) {
 // showMarks shows invisible characters where the person wants them, and always where direction controls stand in the
 // text: they change the order of words, and nobody would know why.
 func (a *app) showMarks() {
-	on := a.marks
-	if a.shown != nil && !on {
-		for c := range strings.SplitSeq(bidiControls, "") {
-			on = on || strings.Contains(a.shown.Text, c)
-		}
-	}
-	a.surface.Marks(on)
+	a.surface.Marks(a.marks || a.shown != nil && view.TurnsOrder(a.shown.Text))
 }
-
-// The embeddings, overrides and isolates of UAX #9.
-const bidiControls = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"
 
 func (a *app) setSchema(choice string) {
 	s := schema.Default()

@@ -84,7 +84,9 @@ func TestUndoOfAnImport(t *testing.T) {
 	assert.Equal(t, 0, eval[int](w, `document.querySelectorAll("#banners .banner").length`))
 
 	w.clickOn("#toggle-documents")
+	w.wait(`document.querySelectorAll("#document-list .document").length === 2`)
 	w.clickOn("#document-list .document-delete")
+	w.wait(`document.querySelectorAll("#document-list .document").length === 1`)
 	w.clickOn("#document-list .document-delete")
 	w.wait(`!document.getElementById("empty-stage").hidden`)
 	w.screenshot("page-empty")

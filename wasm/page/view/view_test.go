@@ -146,3 +146,13 @@ func TestCaps(t *testing.T) {
 	assert.Equal(t, []string{"Ctrl", "Shift", "Z"}, view.Caps(session.Chord{Sym: "Z", Ctrl: true, Shift: true}))
 	assert.Equal(t, []string{"Shift"}, view.Caps(session.Chord{Shift: true}))
 }
+
+func TestTurnsOrder(t *testing.T) {
+	for r := rune(0x2000); r < 0x2100; r++ {
+		want := r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+		assert.Equal(t, want, view.TurnsOrder("قال “الوزير” "+string(r)+"شيئًا"), "U+%04X", r)
+		assert.Equal(t, want, view.TurnsOrder(string(r)), "U+%04X alone", r)
+	}
+	assert.False(t, view.TurnsOrder(""))
+	assert.False(t, view.TurnsOrder("\xe2\x80"))
+}
