@@ -67,7 +67,7 @@ globalThis.measure = async (n) => {
 	scroller.scrollTop = scroller.scrollHeight * 0.3;
 	await painted(); 
 	const jump = performance.now() - jumpFrom;
-	return {load, first, adds, calls, frames, jump, boxes: document.querySelectorAll("#article [class*=ws-]").length, paragraphs: document.querySelectorAll("#article p").length};
+	return {load, first, adds, calls, frames, jump, boxes: document.querySelectorAll("#article [class*=ws-]").length, paragraphs: document.querySelectorAll("#article .ws-s > p").length};
 };`
 
 type pace struct {
