@@ -3,8 +3,6 @@
 package main
 
 import (
-	"bytes"
-	"iter"
 	"strings"
 
 	"wusum/core/document"
@@ -91,7 +89,7 @@ func (a *app) catchUp() {
 		if a.sess != sess {
 			return // loaded anew meanwhile
 		}
-		for e, bad := range entries(lines) {
+		for e, bad := range session.Entries(lines) {
 			if err == nil {
 				err = bad
 			}
@@ -152,11 +150,7 @@ func (a *app) restore(base []byte, seq uint64, lines []byte, last uint64) {
 		a.broken(err)
 		return
 	}
-	sess, err := session.Replay(p, a.lex, entries(lines))
-	if sess == nil {
-		a.broken(err)
-		return
-	}
+	sess, err := session.Replay(p, a.lex, session.Entries(lines))
 	a.setReadonly(err != nil || !a.owner)
 	if err != nil {
 		a.banner("store", browser.T("error.store.corrupt"), browser.T("action.save"), func() {
@@ -185,16 +179,6 @@ func (a *app) restore(base []byte, seq uint64, lines []byte, last uint64) {
 		a.setSession(sess)
 		a.ready()
 	})
-}
-
-func entries(lines []byte) iter.Seq2[session.Entry, error] {
-	return func(yield func(session.Entry, error) bool) {
-		for line := range bytes.Lines(lines) {
-			if !yield(session.ParseEntry(bytes.TrimSuffix(line, []byte("\n")))) {
-				return
-			}
-		}
-	}
 }
 
 // firstRun opens on the sample article; with it as the base, undo cannot take it away by accident.
