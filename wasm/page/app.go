@@ -103,10 +103,7 @@ func (a *app) show() {
 	doc, before := a.sess.Doc(), a.shown
 	a.shown, a.selected = doc, ""
 	hide(el("empty-stage"), doc != nil)
-	if a.painting != nil {
-		a.painting()
-		a.painting = nil
-	}
+	a.stopPainting()
 	if doc == nil {
 		a.indexText("")
 		a.surface.Load("", []text.Span{{}}, "auto")
@@ -168,10 +165,7 @@ const (
 // paintAll hands over all boxes: those of the first screen, or of the place that is shown, now; the rest of a long
 // article in slices, so that neither the first paint nor a key waits for it.
 func (a *app) paintAll() {
-	if a.painting != nil {
-		a.painting()
-		a.painting = nil
-	}
+	a.stopPainting()
 	if a.shown == nil {
 		return
 	}
@@ -181,6 +175,14 @@ func (a *app) paintAll() {
 		a.paint(span(first, min(n, last+firstScreen)))
 	}
 	a.paintFrom(firstScreen)
+}
+
+// stopPainting takes back what paintAll still has to hand over.
+func (a *app) stopPainting() {
+	if a.painting != nil {
+		a.painting()
+		a.painting = nil
+	}
 }
 
 func (a *app) paintFrom(p int) {

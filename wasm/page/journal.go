@@ -44,12 +44,11 @@ func (a *app) openStore() {
 }
 
 func (a *app) noStore(err error) {
-	key := "banner.denied"
+	sentence := browser.T("banner.denied")
 	if code := browser.Code(err, ""); code != "store.denied" && code != "" {
-		a.banner("store", codeSentence(code), browser.T("action.export"), a.openExport)
-		return
+		sentence = codeSentence(code)
 	}
-	a.banner("store", browser.T(key), browser.T("action.export"), a.openExport)
+	a.banner("store", sentence, browser.T("action.export"), a.openExport)
 }
 
 // owned follows the lock: one tab writes, any other looks on and says so.
