@@ -1,0 +1,2 @@
+// Package tag labels sequences: parts of speech over segments, names over words. One linear-chain model serves both.
+package tag
