@@ -17,7 +17,7 @@ var mayImport = map[string]string{
 	"core/token":                 "core/text",
 	"core/clitic":                "core/text core/token core/internal/order",
 	"core/clitic/lexicon":        "",
-	"core/clitic/lexicon/derive": "core/text core/token core/clitic",
+	"core/clitic/lexicon/derive": "core/text core/token core/clitic core/internal/corpus",
 	"core/tag":                   "core/text core/token core/clitic",
 	"core/entity":                "core/text",
 	"core/model":                 "core/text core/token core/clitic core/tag core/entity",
