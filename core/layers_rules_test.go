@@ -15,13 +15,16 @@ var mayImport = map[string]string{
 	"core/internal/corpus":       "core/text",
 	"core/text":                  "",
 	"core/token":                 "core/text",
-	"core/clitic":                "core/text core/token core/internal/order",
+	"core/clitic":                "core/text core/token core/internal/order core/internal/chance",
+	"core/clitic/train":          "core/text core/token core/clitic core/internal/corpus",
 	"core/clitic/lexicon":        "",
 	"core/clitic/lexicon/derive": "core/text core/token core/clitic core/internal/corpus",
 	"core/tag":                   "core/text core/token core/clitic",
 	"core/entity":                "core/text",
 	"core/model":                 "core/text core/token core/clitic core/tag core/entity",
 	"core/cluster":               "core/tag",
+	"core/pos":                   "core/text core/token core/clitic core/tag core/cluster core/internal/chance",
+	"core/pos/train":             "core/text core/token core/clitic core/tag core/cluster core/pos core/internal/corpus",
 	"core/cluster/build":         "core/text core/token core/clitic core/tag core/cluster core/internal/chance core/internal/corpus",
 	"core/schema":                "core/internal/object core/internal/jsontext",
 	"core/document":              "core/text core/schema core/internal/object core/internal/order",
@@ -67,4 +70,5 @@ var mayNotLink = map[string]string{
 // offline may use what core may not: it runs in tests, or when the lexicon is made, and never in a page.
 var offline = map[string]bool{
 	"core/internal/golden": true, "core/internal/corpus": true, "core/clitic/lexicon/derive": true, "core/cluster/build": true,
+	"core/clitic/train": true, "core/pos/train": true,
 }

@@ -2,7 +2,6 @@ package pos
 
 import (
 	"wusum/core/clitic"
-	"wusum/core/cluster"
 	"wusum/core/tag"
 )
 
@@ -25,6 +24,7 @@ func (l *Learner) Add(src string, words []tag.Word, segs []clitic.Segment, gold 
 			rows = nil
 		}
 		e.rows = append(e.rows, rows)
+		e.own = append(e.own, f.own)
 		g := gold[units[i].seg-words[0].First]
 		if g == tag.X {
 			g = tag.NOUN
@@ -34,6 +34,4 @@ func (l *Learner) Add(src string, words []tag.Word, segs []clitic.Segment, gold 
 	l.sentences = append(l.sentences, e)
 }
 
-func New(lex *clitic.Lexicon, clusters, uses *cluster.Table) *Model {
-	return &Model{lex: lex, clusters: clusters, uses: uses}
-}
+func New(r Resources) *Model { return &Model{Resources: r} }

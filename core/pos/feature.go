@@ -3,6 +3,7 @@ package pos
 // features are the rows of the weights that speak for one unit.
 type features struct {
 	n   int
+	own int // how many of them, at the front, know the very word
 	row [maxFeatures]uint32
 }
 
@@ -20,7 +21,7 @@ func (f *features) add(t, a, b uint64) {
 }
 
 // pad is what stands before the first and behind the last unit.
-var pad = unit{form: 1, name: 1, shape: 0xFFFF, coarse: 0xFF, mid: 0xFFFF, fine: 0xFFFF, use: 0xFFFF, lex: 0xFFFF}
+var pad = unit{form: 1, name: 1, shape: 0xFFFF, coarse: 0xFF, mid: 0xFFFF, fine: 0xFFFF, use: 0xFFFF, list: 0xFFFF, lex: 0xFFFF}
 
 // sight is a unit with what stands around it.
 type sight struct {
@@ -31,7 +32,7 @@ type sight struct {
 }
 
 func (f *features) of(s *sight) {
-	f.n = 0
+	f.n, f.own = 0, 0
 	u := s.u
 	t := uint64(0)
 	one := func(a uint64) { t++; f.add(t, a, 0) }
@@ -51,9 +52,16 @@ func (f *features) of(s *sight) {
 		return
 	}
 	shape := uint64(u.shape)
-	one(shape)
 	one(u.form)
 	two(u.form, shape)
+	two(u.form, s.prev.form)
+	two(u.form, s.after.form)
+	two(u.form, s.before.form)
+	two(u.form, s.next.form)
+	two(u.form, uint64(s.after.lex))
+	two(u.form, uint64(s.after.coarse))
+	f.own = f.n
+	one(shape)
 	one(uint64(u.pre[0]))
 	one(uint64(u.pre[1]))
 	one(uint64(u.pre[2]))
@@ -83,12 +91,6 @@ func (f *features) of(s *sight) {
 	two(uint64(s.prev.coarse), uint64(u.coarse))
 	two(uint64(u.coarse), uint64(s.after.coarse))
 	two(uint64(s.prev.coarse), uint64(s.after.coarse))
-	two(u.form, s.prev.form)
-	two(u.form, s.after.form)
-	two(u.form, s.before.form)
-	two(u.form, s.next.form)
-	two(u.form, uint64(s.after.lex))
-	two(u.form, uint64(s.after.coarse))
 	two(uint64(u.lex), uint64(s.prev.lex))
 	two(uint64(u.lex), uint64(s.after.lex))
 	two(uint64(s.prev2.mid), 0)
@@ -100,6 +102,15 @@ func (f *features) of(s *sight) {
 	two(agree, uint64(u.suf[0])<<32|uint64(s.prev.suf[0]))
 	two(agree, uint64(u.coarse)<<8|uint64(s.prev.coarse))
 	two(shape, uint64(s.after.shape))
+	list := uint64(u.list)
+	one(list)
+	two(list, shape)
+	two(list, uint64(u.suf[0]))
+	two(list, uint64(u.lex))
+	one(uint64(s.prev.list))
+	one(uint64(s.after.list))
+	two(list, uint64(s.prev.list))
+	two(list, uint64(s.after.list))
 	one(uint64(u.use))
 	two(uint64(u.use), shape)
 	two(uint64(u.use), uint64(s.prev.use))

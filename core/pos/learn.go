@@ -17,6 +17,7 @@ type Learner struct {
 type example struct {
 	start  int // of its units in rows and labels
 	rows   [][]uint32
+	own    []int
 	gold   []int8
 	weight float32
 }
@@ -35,12 +36,13 @@ type Options struct {
 	Rounds  int
 	Rate    float32
 	Drop    float32 // share of features that are left out at random, so that none is relied upon alone
+	Blind   float32 // share of words that are taken for unknown
 	Decay   float32 // pull of the weights towards zero
 	Average int     // rounds at the end whose weights are averaged
 }
 
 func DefaultOptions() Options {
-	return Options{Rounds: 16, Rate: 0.05, Drop: 0.2, Decay: 0, Average: 5}
+	return Options{Rounds: 16, Rate: 0.05, Drop: 0.2, Blind: 0.2, Decay: 0, Average: 5}
 }
 
 // Learn fits the weights.
@@ -85,10 +87,15 @@ func (c *crf) step(e *example, opt Options, src *chance.Source) {
 	n := len(e.gold)
 	emit := make([][labels]float64, n)
 	keep := make([][]uint32, n)
+	blind := uint64(opt.Blind * (1 << 16))
 	drop := uint64(opt.Drop * (1 << 16))
 	for i, rows := range e.rows {
 		k := make([]uint32, 0, len(rows))
-		for _, r := range rows {
+		own := 0
+		if src.Uint64()>>48 < blind {
+			own = e.own[i]
+		}
+		for _, r := range rows[min(own, len(rows)):] {
 			if src.Uint64()>>48 < drop {
 				continue
 			}

@@ -6,11 +6,17 @@ import (
 	"wusum/core/tag"
 )
 
+// Resources are what is known of words. Any of them may be nil, in use as in training.
+type Resources struct {
+	Lexicon  *clitic.Lexicon
+	Clusters *cluster.Table // which words keep the same company
+	Lists    *cluster.Table // what word lists say of a word
+	Uses     *cluster.Table // how raw text uses a word, as an earlier model tagged it
+}
+
 // Model tags segments. It is read-only once made, so goroutines may share it; each needs a State of its own.
 type Model struct {
-	lex      *clitic.Lexicon
-	clusters *cluster.Table
-	uses     *cluster.Table
+	Resources
 
 	rows  [][2]uint64               // per feature row a weight for each label: a byte, plus 128
 	trans [labels + 1][labels]int32 // by the label before (the last row is the start of a sentence)

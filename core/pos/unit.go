@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"wusum/core/clitic"
+	"wusum/core/cluster"
 	"wusum/core/tag"
 	"wusum/core/token"
 )
@@ -17,6 +18,7 @@ type unit struct {
 	seg    int32
 	fine   uint16 // classes of the word, 0 for unknown
 	mid    uint16
+	list   uint16 // what word lists say of it, 0 for nothing
 	use    uint16 // how raw text uses the word: a class of the dictionary, 0 for unknown
 	shape  uint16 // see shapeOf
 	lex    uint16 // the classes that the lexicon and the morphology give the stem
@@ -88,10 +90,11 @@ func (m *Model) stem(u *unit, src string, w *tag.Word, seg *clitic.Segment, at i
 		return
 	}
 	u.edges(src, seg)
-	possible, usual := m.lex.Classes(src, *seg)
+	possible, usual := m.Lexicon.Classes(src, *seg)
 	u.lex = uint16(possible) | uint16(usual)<<5
 	u.fine, u.mid, u.coarse = m.classes(w)
-	u.use = m.used(w)
+	u.use = lookup(m.Uses, w)
+	u.list = lookup(m.Lists, w)
 }
 
 // edges hashes the letters at both ends of the stem.
@@ -126,17 +129,18 @@ func (u *unit) edges(src string, seg *clitic.Segment) {
 }
 
 func (m *Model) classes(w *tag.Word) (fine, mid uint16, coarse uint8) {
-	f, mi, c := m.clusters.All(w.Name)
+	f, mi, c := m.Clusters.All(w.Name)
 	if f == 0 && w.Stem != w.Name {
-		f, mi, c = m.clusters.All(w.Stem)
+		f, mi, c = m.Clusters.All(w.Stem)
 	}
 	return f, mi, uint8(c)
 }
 
-func (m *Model) used(w *tag.Word) uint16 {
-	f, _ := m.uses.Of(w.Name)
+// lookup finds a word as it stands, or without its article.
+func lookup(t *cluster.Table, w *tag.Word) uint16 {
+	f, _ := t.Of(w.Name)
 	if f == 0 && w.Stem != w.Name {
-		f, _ = m.uses.Of(w.Stem)
+		f, _ = t.Of(w.Stem)
 	}
 	return f
 }

@@ -30,17 +30,46 @@ func TestTmp(t *testing.T) {
 	bank, _ := corpus.ReadTreebank(os.DirFS("../../../../shared/data"))
 	var all []sentence
 	for _, s := range bank {
-		all = append(all, cut(s, lex))
+		all = append(all, cut(s, lex, nil))
 	}
 	var raw []rawText
 	if e := int(env("RAW", 0)); e > 0 {
 		raw = readRaw(os.DirFS("../../../../shared/data"), lex, e)
+	}
+	lists := listed{}
+	if err := lists.morphology(os.DirFS("../../../../shared/data")); err != nil {
+		t.Fatal(err)
+	}
+	if err := lists.gazetteers(os.DirFS("../../../../shared/data")); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[tag.Key]int{}
+	for _, r := range raw {
+		for _, w := range r.words {
+			seen[w.Name]++
+			if w.Stem != w.Name {
+				seen[w.Stem]++
+			}
+		}
+	}
+	lb, err := lists.table(func(k tag.Key) bool { return raw == nil || seen[k] > 1 })
+	if err != nil {
+		t.Fatal(err)
+	}
+	listTable, err := cluster.Read(lb)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Println("lists", len(lists), listTable.Len())
+	if os.Getenv("NOLIST") != "" {
+		listTable = nil
 	}
 	opt := pos.DefaultOptions()
 	opt.Rounds = int(env("ROUNDS", float64(opt.Rounds)))
 	opt.Average = int(env("AVG", float64(opt.Average)))
 	opt.Rate = float32(env("RATE", float64(opt.Rate)))
 	opt.Drop = float32(env("DROP", float64(opt.Drop)))
+	opt.Blind = float32(env("BLIND", float64(opt.Blind)))
 	opt.Decay = float32(env("DECAY", float64(opt.Decay)))
 	folds := int(env("FOLDS", 10))
 	var total Score
@@ -48,7 +77,7 @@ func TestTmp(t *testing.T) {
 	start := time.Now()
 	for f := 0; f < 10; f += 10 / folds {
 		learn := func(u *cluster.Table) pos.Learner {
-			l := pos.Learner{Model: pos.New(lex, clusters, u)}
+			l := pos.Learner{Model: pos.New(pos.Resources{Lexicon: lex, Clusters: clusters, Lists: listTable, Uses: u})}
 			for i, s := range all {
 				if i*10/len(all) != f {
 					l.Add(s.gold.Text, s.words, s.segs, s.tags, 1)

@@ -16,9 +16,9 @@ type sentence struct {
 	tags  []tag.UPOS // of segs, as the treebank has them
 }
 
-func cut(s corpus.Sentence, lex *clitic.Lexicon) sentence {
+func cut(s corpus.Sentence, lex *clitic.Lexicon, ctx *clitic.Context) sentence {
 	out := sentence{gold: s}
-	out.words, out.segs = tag.AppendWords(nil, nil, s.Text, token.Append(nil, s.Text), lex)
+	out.words, out.segs = tag.AppendWordsInContext(nil, nil, s.Text, token.Append(nil, s.Text), lex, ctx)
 	for _, seg := range out.segs {
 		best, size := tag.X, int32(0)
 		for _, u := range s.Units {
