@@ -74,7 +74,7 @@ func (c *Context) Append(dst []Segment, l *Lexicon, past *Past, survey *Survey, 
 	if k.nh > 1 || k.nt > 1 {
 		var list [closest]reading
 		n := k.readings(l, &list)
-		if n > 1 && list[0].score-list[1].score < near {
+		if n > 1 && !k.settles(&list[0]) {
 			c.weigh(&k, l, list[:n], past, src, toks, i)
 			if survey != nil && survey.any {
 				for j := range list[:n] {

@@ -77,7 +77,7 @@ func (c *Context) questions(all []question, l *Lexicon, e *Lesson) []question {
 				}
 			}
 		}
-		if e.Cuts[i] != nil && right >= 0 && n > 1 && k.nh*k.nt > 1 && list[0].score-list[1].score < near {
+		if e.Cuts[i] != nil && right >= 0 && n > 1 && !k.settles(&list[0]) {
 			q := question{many: n, right: right, weight: e.Weight}
 			s := c.look(&k, l, &past, e.Src, e.Tokens, i)
 			for j := range list[:n] {

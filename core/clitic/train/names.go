@@ -1,6 +1,7 @@
 package train
 
 import (
+	_ "embed"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -25,6 +26,11 @@ var nameLists = []string{
 }
 
 const transliterated = "gazetteer/google-transliteration/ar2en.txt"
+
+// dialect lists words that are whole although they are no names.
+//
+//go:embed dialect.txt
+var dialect string
 
 // nameWeight is what a word of a listed name is worth beside one of the treebank.
 const nameWeight = 0.15
@@ -64,6 +70,11 @@ func names(root fs.FS) (lessons []clitic.Lesson, words []string, err error) {
 	for line := range strings.Lines(string(b)) {
 		name, _, _ := strings.Cut(line, "\t")
 		words = append(words, name)
+	}
+	for line := range strings.Lines(dialect) {
+		if w := strings.TrimSpace(line); w != "" && w[0] != '#' {
+			words = append(words, w)
+		}
 	}
 	err = corpus.Sheet(root, "MSA-Noun-Prop-LEX", func(x corpus.Row) { words = append(words, corpus.Lemma(x["LEMMA"])) })
 	return lessons, words, err
