@@ -23,6 +23,8 @@ var mayImport = map[string]string{
 	"core/model":                 "core/text core/token core/clitic core/tag core/entity",
 	"core/cluster":               "core/tag",
 	"core/cluster/build":         "core/text core/token core/clitic core/tag core/cluster core/internal/chance core/internal/corpus",
+	"core/gold":                  "",
+	"core/score":                 "core/text",
 	"core/schema":                "core/internal/object core/internal/jsontext",
 	"core/document":              "core/text core/schema core/internal/object core/internal/order",
 	"core/session":               "core/text core/token core/clitic core/schema core/document core/internal/object core/internal/jsontext core/internal/order",
