@@ -25,6 +25,8 @@ var mayImport = map[string]string{
 	"core/gazetteer/derive":      "core/text core/token core/tag core/gazetteer",
 	"core/entity":                "core/text core/token core/clitic core/tag core/gazetteer",
 	"core/model":                 "core/text core/token core/clitic core/tag core/gazetteer core/entity",
+	"core/gold":                  "",
+	"core/score":                 "core/text",
 	"core/schema":                "core/internal/object core/internal/jsontext",
 	"core/document":              "core/text core/schema core/internal/object core/internal/order",
 	"core/session":               "core/text core/token core/clitic core/schema core/document core/internal/object core/internal/jsontext core/internal/order",
