@@ -28,6 +28,7 @@ func commands() []command {
 	return []command{
 		serveCommand,
 		tokenizeCommand,
+		tagCommand,
 		lexiconCommand,
 		versionCommand,
 	}
