@@ -29,6 +29,7 @@ func commands() []command {
 		serveCommand,
 		tokenizeCommand,
 		tagCommand,
+		evalCommand,
 		lexiconCommand,
 		versionCommand,
 	}
