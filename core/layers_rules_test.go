@@ -19,10 +19,12 @@ var mayImport = map[string]string{
 	"core/clitic/lexicon":        "",
 	"core/clitic/lexicon/derive": "core/text core/token core/clitic",
 	"core/tag":                   "core/text core/token core/clitic",
-	"core/entity":                "core/text",
-	"core/model":                 "core/text core/token core/clitic core/tag core/entity",
 	"core/cluster":               "core/tag",
 	"core/cluster/build":         "core/text core/token core/clitic core/tag core/cluster core/internal/chance core/internal/corpus",
+	"core/gazetteer":             "core/text core/tag",
+	"core/gazetteer/derive":      "core/text core/token core/tag core/gazetteer",
+	"core/entity":                "core/text core/token core/clitic core/tag core/gazetteer",
+	"core/model":                 "core/text core/token core/clitic core/tag core/gazetteer core/entity",
 	"core/gold":                  "",
 	"core/score":                 "core/text",
 	"core/schema":                "core/internal/object core/internal/jsontext",
@@ -69,4 +71,5 @@ var mayNotLink = map[string]string{
 // offline may use what core may not: it runs in tests, or when the lexicon is made, and never in a page.
 var offline = map[string]bool{
 	"core/internal/golden": true, "core/internal/corpus": true, "core/clitic/lexicon/derive": true, "core/cluster/build": true,
+	"core/gazetteer/derive": true,
 }
