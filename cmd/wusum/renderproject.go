@@ -65,6 +65,7 @@ func (r projectRenderer) annotations(d *document.Document, a *model.Analysis) []
 	var out []document.Annotation
 	var open []document.Annotation // those that reach beyond the start of the one at hand, outer ones first
 	for _, m := range r.choice.append(nil, a.Mentions) {
+		m.Span = text.SnapOut(d.Text, m.Span) // a sign may join its word from in front (U+0604)
 		for len(open) > 0 && open[len(open)-1].Span.End <= m.Span.Start {
 			open = open[:len(open)-1]
 		}
