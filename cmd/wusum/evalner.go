@@ -148,7 +148,7 @@ func (s *nameScorer) flush(m analyzer) {
 		found[i] = score.Entity{First: r.First, Last: r.Last, Label: mentions[r.mention].Label}
 	}
 	for i, right := range s.tally.Add(s.gold, found, nil) {
-		s.calibration.Add(float64(mentions[runs[i].mention].Score), right)
+		s.calibration.Add(rounded(float64(mentions[runs[i].mention].Score)), right)
 	}
 	s.text.Reset()
 	s.tokens, s.gold = s.tokens[:0], s.gold[:0]
