@@ -44,7 +44,7 @@ func (c *choice) append(dst, all []entity.Mention) []entity.Mention {
 		if c.labels != nil && !slices.Contains(c.labels, m.Label) {
 			continue
 		}
-		if c.in {
+		if c.in && !m.Whole.Empty() {
 			m.Span = m.Whole
 		}
 		twin := func(o entity.Mention) bool { return o.Span == m.Span && o.Label == m.Label }

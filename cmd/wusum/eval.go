@@ -61,7 +61,8 @@ type evalOptions struct {
 
 // evalWith returns the subcommand with a model of its own.
 func evalWith(open opener) func(context.Context, []string, stdio) int {
-	return func(_ context.Context, args []string, std stdio) int {
+	return func(ctx context.Context, args []string, std stdio) int {
+		std.err = lockedFile(std.err)
 		what := ""
 		if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 			what, args = args[0], args[1:]
@@ -77,12 +78,22 @@ func evalWith(open opener) func(context.Context, []string, stdio) int {
 			opt.names.warn = func(format string, args ...any) {
 				std.complain("eval ner", opt.gold+":"+format, args...)
 			}
-			figures, err := e.run(open, opt, std)
-			if err != nil {
-				std.complain("eval "+what, "%v", err)
+			var line []byte
+			done := make(chan error, 1)
+			go func() {
+				figures, err := e.run(open, opt, std)
+				if err == nil {
+					line, err = json.Marshal(figures)
+				}
+				done <- err
+			}()
+			var err error
+			select {
+			case err = <-done:
+			case <-ctx.Done(): // the reading may hang, and nobody waits for it
+				std.complain("eval "+what, "stopped")
 				return 1
 			}
-			line, err := json.Marshal(figures)
 			if err == nil {
 				_, err = std.out.Write(append(line, '\n'))
 			}

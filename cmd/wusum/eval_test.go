@@ -182,6 +182,22 @@ func TestEvalRefuses(t *testing.T) {
 	}
 }
 
+// An interrupt ends the program even while it waits for the file.
+func TestEvalStops(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	in := &hanging{text: "نعم O\n", end: make(chan struct{})}
+	defer close(in.end)
+	var out, e strings.Builder
+	done := make(chan int)
+	go func() {
+		done <- evalWith(newFakeModel(t).open)(ctx, []string{"ner", "-gold", "-"}, stdio{in, &out, &e})
+	}()
+	stop()
+	assert.Equal(t, 1, <-done)
+	assert.Contains(t, e.String(), "stopped")
+	assert.Empty(t, out.String())
+}
+
 // Files longer than what is analysed at once are scored as the same file in pieces is.
 func TestEvalLongFiles(t *testing.T) {
 	m := newFakeModel(t)

@@ -1,8 +1,5 @@
 package main
 
-// learntLabels are the types that are learnt from data, in the order in which they are shown.
-var learntLabels = []string{"PERS", "LOC", "ORG", "MISC"}
-
 // foldLabel returns the learnt type that a label refines (issue 3: GPE, LOC and FAC are LOC; NORP, EVENT, PRODUCT, LAW
 // and LANGUAGE are MISC); false for one that refines none, such as a date.
 func foldLabel(label string) (string, bool) {

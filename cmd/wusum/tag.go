@@ -68,7 +68,7 @@ func tagWith(open opener) func(context.Context, []string, stdio) int {
 		case err != nil:
 			std.complain("tag", "%v", err)
 		case in.skipped > 0:
-			std.complain("tag", "%d documents or files were passed over", in.skipped)
+			std.complain("tag", "documents or files that were passed over: %d", in.skipped)
 		default:
 			return 0
 		}

@@ -37,7 +37,7 @@ func TestTagKeepsOrder(t *testing.T) {
 // The memory in use does not follow the length of the text, nor that of a paragraph. With WUSUM_SOAK the text has 64 MB.
 func TestTagStreams(t *testing.T) {
 	const paragraph = "سافر الوزير إلى القاهرة يوم الثلاثاء، وقال إن الاجتماع مع جامعة حلب كان مفيدًا للجميع.\n"
-	megabytes := 8
+	megabytes := 4
 	if os.Getenv("WUSUM_SOAK") != "" {
 		megabytes = 64
 	}
