@@ -46,7 +46,7 @@ func (r *chunkReader) next() (chunk string, inside bool, err error) {
 	}
 	inside, r.inside = r.inside, !whole
 	r.buffer = append(r.buffer[:0], r.buffer[end:]...)
-	return strings.Clone(src[:end]), inside, nil
+	return src[:end], inside, nil
 }
 
 // cut returns where to cut src, which goes on, and whether a paragraph ends there. It is never 0.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -29,6 +30,7 @@ func (r *meteredReader) Read(p []byte) (int, error) {
 
 // progress draws one line again and again: how far the work is, and how fast. The zero value draws nothing.
 type progress struct {
+	mu  sync.Mutex
 	out   io.Writer // a terminal
 	meter *meter
 	total int64 // bytes; 0 where it is not known
@@ -37,9 +39,10 @@ type progress struct {
 	width int // of the line that stands there
 }
 
-// newProgress returns a progress for std.err if that is a terminal, else one that draws nothing.
+// newProgress returns a progress for std.err if that is a terminal, and what is written does not go to one too; else one
+// that draws nothing.
 func newProgress(std stdio, m *meter, files []string) *progress {
-	if !isTerminal(std.err) {
+	if !isTerminal(std.err) || isTerminal(std.out) {
 		return &progress{}
 	}
 	return &progress{out: std.err, meter: m, total: sizeOf(files), start: time.Now()}
@@ -74,6 +77,8 @@ func sizeOf(files []string) int64 {
 
 // draw shows where the work is, five times a second.
 func (p *progress) draw(now time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.out == nil || now.Sub(p.drawn) < 200*time.Millisecond {
 		return
 	}
@@ -108,9 +113,24 @@ func (p *progress) show(line string) {
 
 // clear takes the line away again.
 func (p *progress) clear() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.out != nil && p.width > 0 {
 		p.show("")
 		fmt.Fprint(p.out, "\r")
 		p.width = 0
 	}
+}
+
+// over returns a writer of complaints to err, which take the place of the line.
+func (p *progress) over(err io.Writer) io.Writer { return complaints{p, err} }
+
+type complaints struct {
+	bar *progress
+	err io.Writer
+}
+
+func (c complaints) Write(b []byte) (int, error) {
+	c.bar.clear()
+	return c.err.Write(b)
 }

@@ -147,6 +147,7 @@ func labelNames(s schema.Schema) []string {
 func tagAll(ctx context.Context, m analyzer, opt tagOptions, in *passages, std stdio) error {
 	bar := newProgress(std, in.meter, in.files)
 	defer bar.clear()
+	in.std.err = bar.over(std.err)
 	out := bufio.NewWriterSize(std.out, 256<<10)
 	render := newRenderer(opt, m)
 	if _, err := out.Write(render.head()); err != nil {

@@ -130,10 +130,15 @@ func TestProgress(t *testing.T) {
 	p.clear()
 	assert.Equal(t, "\r"+strings.Repeat(" ", 32)+"\r", out.String())
 
+	p.draw(start.Add(4 * time.Second))
+	out.Reset()
+	fmt.Fprintln(p.over(&out), "wusum tag: a.txt: no text")
+	assert.Equal(t, "\r"+strings.Repeat(" ", 31)+"\rwusum tag: a.txt: no text\n", out.String(), "a complaint stands alone")
+
 	none := newProgress(stdio{err: &out}, new(meter), nil)
 	none.draw(start)
 	none.clear()
-	assert.Zero(t, *none, "a pipe gets none")
+	assert.Nil(t, none.out, "a pipe gets none")
 	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
 	require.NoError(t, err)
 	defer null.Close()
