@@ -214,7 +214,11 @@ func TestEvalLongFiles(t *testing.T) {
 		once, err := read(bytes.NewReader(file))
 		require.NoError(t, err)
 		file = append(file, '\n')
-		long, err := read(bytes.NewReader(bytes.Repeat(file, 3*namesChunk/len(file))))
+		size := 3 * goldChunk
+		if name == "names.conll" {
+			size = 2 * namesChunk // of which tags are a part
+		}
+		long, err := read(bytes.NewReader(bytes.Repeat(file, size/len(file))))
 		require.NoError(t, err)
 		assert.Equal(t, once, long, name)
 	}

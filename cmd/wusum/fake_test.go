@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -19,12 +18,12 @@ import (
 
 // fakeNames are the names that the fake model knows, as their stems are written, with what it makes of each.
 var fakeNames = []struct {
-	words string
+	words []string
 	label string
 	score float32
 }{
-	{"جامعة حلب", "ORG", 0.9}, {"حلب", "GPE", 0.8}, {"قاهرة", "GPE", 0.7}, {"أوكرانيا", "GPE", 0.95}, {"UNESCO", "ORG", 0.6},
-	{"سلمى الخطيب", "PERS", 0.85}, {"خطيب", "PERS", 0.4}, {"نيل", "LOC", 0.75}, {"عربية", "LANGUAGE", 0.55}, {"ثلاثاء", "DATE", 0.99},
+	{[]string{"جامعة", "حلب"}, "ORG", 0.9}, {[]string{"حلب"}, "GPE", 0.8}, {[]string{"قاهرة"}, "GPE", 0.7}, {[]string{"أوكرانيا"}, "GPE", 0.95}, {[]string{"UNESCO"}, "ORG", 0.6},
+	{[]string{"سلمى", "الخطيب"}, "PERS", 0.85}, {[]string{"خطيب"}, "PERS", 0.4}, {[]string{"نيل"}, "LOC", 0.75}, {[]string{"عربية"}, "LANGUAGE", 0.55}, {[]string{"ثلاثاء"}, "DATE", 0.99},
 }
 
 // fakeModel splits words without context, calls stems NOUN and clitics ADP or PRON, and finds the names that it knows.
@@ -67,7 +66,7 @@ func (m fakeModel) Analyze(a *model.Analysis, src string) {
 	}
 	for i := range a.Words {
 		for _, name := range fakeNames {
-			m.find(a, src, i, strings.Fields(name.words), name.label, name.score)
+			m.find(a, src, i, name.words, name.label, name.score)
 		}
 	}
 	slices.SortStableFunc(a.Mentions, func(x, y entity.Mention) int {

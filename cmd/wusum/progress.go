@@ -30,7 +30,7 @@ func (r *meteredReader) Read(p []byte) (int, error) {
 
 // progress draws one line again and again: how far the work is, and how fast. The zero value draws nothing.
 type progress struct {
-	mu  sync.Mutex
+	mu    sync.Mutex
 	out   io.Writer // a terminal
 	meter *meter
 	total int64 // bytes; 0 where it is not known
