@@ -22,8 +22,12 @@ var fakeNames = []struct {
 	label string
 	score float32
 }{
-	{[]string{"جامعة", "حلب"}, "ORG", 0.9}, {[]string{"حلب"}, "GPE", 0.8}, {[]string{"قاهرة"}, "GPE", 0.7}, {[]string{"أوكرانيا"}, "GPE", 0.95}, {[]string{"UNESCO"}, "ORG", 0.6},
-	{[]string{"سلمى", "الخطيب"}, "PERS", 0.85}, {[]string{"خطيب"}, "PERS", 0.4}, {[]string{"نيل"}, "LOC", 0.75}, {[]string{"عربية"}, "LANGUAGE", 0.55}, {[]string{"ثلاثاء"}, "DATE", 0.99},
+	{[]string{"جامعة", "حلب"}, "ORG", 0.9}, {[]string{"حلب"}, "GPE", 0.8},
+	{[]string{"قاهرة"}, "GPE", 0.7}, {[]string{"أوكرانيا"}, "GPE", 0.95},
+	{[]string{"UNESCO"}, "ORG", 0.6},
+	{[]string{"سلمى", "الخطيب"}, "PERS", 0.85}, {[]string{"خطيب"}, "PERS", 0.4},
+	{[]string{"نيل"}, "LOC", 0.75}, {[]string{"عربية"}, "LANGUAGE", 0.55},
+	{[]string{"ثلاثاء"}, "DATE", 0.99},
 }
 
 // fakeModel splits words without context, calls stems NOUN and clitics ADP or PRON, and finds the names that it knows.
