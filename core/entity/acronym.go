@@ -27,7 +27,8 @@ func (w *work) acronyms() {
 			continue
 		}
 		if w.add(i, end, c.label, acronymRule) {
-			w.found[len(w.found)-1].from = c.span
+			a := &w.found[len(w.found)-1]
+			a.from, a.score = c.span, c.score*precision[acronymRule]
 		}
 	}
 }

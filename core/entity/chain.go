@@ -1,7 +1,10 @@
 package entity
 
 import (
+	"unicode/utf8"
+
 	"wusum/core/gazetteer"
+	"wusum/core/text"
 	"wusum/core/token"
 )
 
@@ -18,7 +21,7 @@ func (w *work) chain(j int, fields bool) int {
 		if f.kind != token.Word || f.flags&(stop|relativeDay|now|clock|dateWord) != 0 || f.flags&demonstrative != 0 {
 			break
 		}
-		if f.class&gazetteer.Weekday != 0 && f.article && end > j {
+		if f.article && (f.class&gazetteer.Weekday != 0 || f.flags&job != 0) && end > j {
 			break
 		}
 		if k := w.learntAt(end); k >= 0 {
@@ -79,23 +82,17 @@ func (w *work) title(i int) int {
 	if f.kind != token.Word || f.flags&(post|job) == 0 || f.tied {
 		return i
 	}
-	if k := w.learntAt(i); k >= 0 && w.learnt[k].Type == PERS {
+	if k := w.learntAt(i); k >= 0 && (w.learnt[k].Type == PERS || int(w.learnt[k].First) != i) {
 		return i
 	}
 	end := i + 1
-	if last, class := w.longest(i, gazetteer.Title|gazetteer.Job); last > end && class&(gazetteer.Title|gazetteer.Job) != 0 {
+	if last, _ := w.longest(i, gazetteer.Title|gazetteer.Job); last > end && w.learntAt(last-1) < 0 {
 		end = last
 	}
 	if f.flags&post == 0 {
 		return w.profession(i, end)
 	}
 	if last := w.chain(end, f.flags&ministry != 0); last > end {
-		// in Palestine: the place of an office
-		if w.at(last).flags&stop != 0 && w.sameWord(last, stop) && last+1 < len(w.words) {
-			if k := w.learntAt(last + 1); k >= 0 && w.learnt[k].Type == LOC && int(w.learnt[k].First) == last+1 && last-end >= 2 {
-				last = int(w.learnt[k].Last)
-			}
-		}
 		w.add(i, last, occ, postRule)
 		return last
 	}
@@ -104,11 +101,6 @@ func (w *work) title(i int) int {
 		return end
 	}
 	return i
-}
-
-// sameWord reports whether word i is the preposition in, which ties an office to its place.
-func (w *work) sameWord(i int, _ flag) bool {
-	return i < len(w.words) && w.words[i].Whole == inKey
 }
 
 // profession adds a profession, with the adjective or field behind it.
@@ -154,15 +146,43 @@ func (w *work) people(i int) int {
 		}
 	case f.article && f.bare&group != 0:
 		end := i + 1
-		for next := w.at(end); end < i+3 && next.kind == token.Word && next.article && next.free() && !next.tied && next.flags&(stop|post|job|weekAdjective) == 0; next = w.at(end) {
+		for next := w.at(end); end < i+3 && next.kind == token.Word && next.article && next.free() && !next.tied && next.flags&(stop|post|job|weekAdjective) == 0 && w.plural(end); next = w.at(end) {
 			end++
 		}
 		w.add(i, end, norp, groupRule)
 		return end
-	case f.class&gazetteer.Nationality != 0 && !f.tied:
+	case f.class&gazetteer.Nationality != 0 && !f.tied && w.noun(i):
 		last, _ := w.longest(i, gazetteer.Nationality)
 		w.add(i, last, norp, adjectiveRule)
 		return last
 	}
 	return i
+}
+
+// noun reports whether an adjective of origin at word i is a noun there: a Russian, four thousand Russians. An
+// adjective behind the noun that it tells of is none (and is left alone, as the guidelines say), nor is a feminine one.
+func (w *work) noun(i int) bool {
+	before := w.at(i - 1)
+	if w.feminine(i) || w.at(i).bound && w.at(i).article {
+		return false
+	}
+	return before.flags&numeral != 0 || before.kind == token.Number || before.flags&stop != 0 && before.kind == token.Word
+}
+
+// feminine reports whether the stem of word i ends in teh marbuta.
+func (w *work) feminine(i int) bool {
+	s := w.words[i].Core.In(w.in.Src)
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r == text.TehMarbuta || r == text.Heh
+}
+
+// plural reports whether word i ends in a sound plural, or is an adjective of origin.
+func (w *work) plural(i int) bool {
+	if w.at(i).class&gazetteer.Nationality != 0 {
+		return true
+	}
+	s := w.words[i].Core.In(w.in.Src)
+	last, size := utf8.DecodeLastRuneInString(s)
+	before, _ := utf8.DecodeLastRuneInString(s[:len(s)-size])
+	return last == text.Noon && (before == text.Waw || before == text.Yeh)
 }

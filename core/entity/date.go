@@ -56,6 +56,10 @@ func (w *work) dateAt(i int) (int, rule) {
 			}
 		}
 		return w.qualified(end), periodRule
+	case f.article && f.bare&(ordinal|tens) != 0 && f.bare&century == 0:
+		if end := w.dayMonth(i); end > i {
+			return end, dayMonthRule
+		}
 	case f.flags&often != 0:
 		return i + 1, relativeRule
 	}
@@ -220,6 +224,9 @@ func (w *work) digitDate(i int) (int, rule) {
 	if next := w.at(i + 1); next.class&(gazetteer.Unit|gazetteer.Currency) != 0 && next.free() || next.flags&(scale|timeUnit) != 0 || w.sign(i+1, '%') || w.sign(i+1, '/') {
 		return i, 0
 	}
+	if v := f.value; v < 1100 || v%100 == 0 && (v < 1800 || v > 2100) {
+		return i, 0
+	}
 	return i + 1, yearRule
 }
 
@@ -273,7 +280,13 @@ func (w *work) numeric(i int) int {
 	if m := w.month(i + 2); m > i+2 && w.sign(m, sign) && w.year(m+1) && w.within(i, 1, 31) {
 		return m + 2
 	}
-	if !w.sign(i+3, sign) || w.at(i+2).digits == 0 || w.at(i+4).digits == 0 {
+	if !w.sign(i+3, sign) || w.at(i+2).digits == 0 {
+		return i
+	}
+	if w.sign(i+4, '(') && w.year(i+5) && w.sign(i+6, ')') && w.within(i, 1, 31) && w.within(i+2, 1, 31) {
+		return i + 7
+	}
+	if w.at(i+4).digits == 0 {
 		return i
 	}
 	if w.within(i, 1, 31) && w.within(i+2, 1, 31) && (w.year(i+4) || w.within(i+4, 0, 99)) || w.year(i) && w.within(i+2, 1, 12) && w.within(i+4, 1, 31) {
@@ -365,8 +378,8 @@ func (w *work) monthTail(i, j int) (int, rule) {
 // yearNumber returns the end of a year in figures at word i, in brackets or not.
 func (w *work) yearNumber(i int) int {
 	if w.sign(i, '(') {
-		if w.year(i+1) && w.sign(i+2, ')') {
-			return i + 3
+		if end := w.yearNumber(i + 1); end > i+1 && w.sign(end, ')') && !w.sign(i+1, '(') {
+			return end + 1
 		}
 		return i
 	}

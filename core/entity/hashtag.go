@@ -25,7 +25,7 @@ func (w *work) hashtag(i int) {
 			}
 		}
 		single := end == p+1
-		if end == p || single && (w.rules.words.of(w.parts[p].Name)&(common|stop) != 0 || class&(gazetteer.Title|gazetteer.Job|gazetteer.Head|gazetteer.Given|gazetteer.Nationality) != 0) {
+		if end == p || single && w.rules.words.of(w.parts[p].Name)&(common|stop) != 0 || single && (class&(gazetteer.Title|gazetteer.Job|gazetteer.Head|gazetteer.Nationality) != 0 || single && class&gazetteer.Given != 0 && class&gazetteer.Country == 0) {
 			p++
 			continue
 		}

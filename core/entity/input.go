@@ -64,7 +64,7 @@ var inside = [len(Labels)]uint32{
 	norp:         set(pers, org, gpe, loc, fac, norp),
 	occ:          set(org, gpe, loc, fac, norp, ordinalNumber, date),
 	org:          set(pers, org, gpe, loc, fac, norp, event, ordinalNumber, date, cardinal),
-	gpe:          set(pers, gpe, norp),
+	gpe:          set(pers, norp),
 	loc:          set(pers, gpe, norp),
 	fac:          set(pers, org, gpe, loc, fac, norp),
 	event:        set(pers, org, gpe, loc, fac, norp, date, ordinalNumber, cardinal, occ),

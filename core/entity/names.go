@@ -2,13 +2,8 @@ package entity
 
 import (
 	"wusum/core/gazetteer"
-	"wusum/core/tag"
-	"wusum/core/text"
 	"wusum/core/token"
 )
-
-// inKey is the key of the preposition in.
-var inKey = tag.KeyOf(string([]rune{text.Feh, text.Yeh}))
 
 // headed names are those that begin with a word for what they name.
 var headLabels = [...]struct {
@@ -27,6 +22,9 @@ var headLabels = [...]struct {
 // their first word opens.
 func (w *work) named(i int) int {
 	f := w.at(i)
+	if k := w.learntAt(i); k >= 0 {
+		return int(w.learnt[k].Last) // see nest
+	}
 	if f.kind != token.Word {
 		return i
 	}
@@ -85,6 +83,13 @@ func (w *work) whole(i int) int {
 		if l == languageName && end == i+2 {
 			return i // the word for language stays outside
 		}
+		next := w.at(end)
+		switch {
+		case l == event && w.yearNumber(end) > end && next.free(): // the first Intifada 1987
+			end = w.yearNumber(end)
+		case l == org && next.article && next.free() && next.class&gazetteer.Nationality != 0 && w.learntAt(end) < 0:
+			end++
+		}
 		w.add(i, end, l, r)
 		return end
 	}
@@ -107,6 +112,9 @@ func (w *work) whole(i int) int {
 	case class&(gazetteer.Org|gazetteer.Party|gazetteer.Media) != 0 && class&(gazetteer.Human|gazetteer.Place) == 0:
 		w.add(i, end, org, orgRule)
 	case class&gazetteer.Event != 0 && class&gazetteer.Human == 0:
+		if w.yearNumber(end) > end && w.at(end).free() {
+			end = w.yearNumber(end)
+		}
 		w.add(i, end, event, eventRule)
 	case class&gazetteer.Facility != 0 && class&gazetteer.Human == 0:
 		w.add(i, end, fac, facilityRule)
@@ -119,12 +127,12 @@ func (w *work) whole(i int) int {
 // labelOf returns the type of a name of several words.
 func labelOf(c gazetteer.Class) (label, rule) {
 	switch {
-	case c&gazetteer.Country != 0:
-		return gpe, countryRule
-	case c&(gazetteer.Body) != 0:
-		return org, orgLongRule
 	case c&gazetteer.Event != 0:
 		return event, eventRule
+	case c&gazetteer.Country != 0:
+		return gpe, countryRule
+	case c&gazetteer.Body != 0:
+		return org, orgLongRule
 	case c&gazetteer.Admin != 0:
 		return gpe, placeLongRule
 	case c&(gazetteer.Area|gazetteer.Natural) != 0:
@@ -224,9 +232,31 @@ func (w *work) statute(i int) int {
 	}
 	if f.flags&law != 0 {
 		if end := w.chain(i+1, false); end > i+1 {
+			end = w.lawTail(end)
 			w.add(i, end, lawName, lawRule)
 			return end
 		}
 	}
 	return i
+}
+
+// lawTail takes in the number and year of a law: رقم (12) لسنة 2004.
+func (w *work) lawTail(end int) int {
+	if w.at(end).flags&numberWord != 0 {
+		j := end + 1
+		open := w.sign(j, '(')
+		if open {
+			j++
+		}
+		if w.at(j).kind == token.Number && w.at(j).digits > 0 {
+			end = j + 1
+			if open && w.sign(end, ')') {
+				end++
+			}
+		}
+	}
+	if f := w.at(end); f.is(year) && !f.conj && w.yearNumber(end+1) > end+1 {
+		end = w.yearNumber(end + 1)
+	}
+	return end
 }

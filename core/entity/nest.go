@@ -30,6 +30,13 @@ func (w *work) nested(outer *candidate, i, first, last int) int {
 			end, class = int(x.Last), class|x.Class
 		}
 	}
+	if outer.label == occ && i > first && i+1 < last && f.is(orgSure|government) && f.flags&(post|job) == 0 {
+		if w.add(i, last, org, nestedBodyRule) {
+			c := &w.found[len(w.found)-1]
+			c.why, c.from = Nested, outer.span
+			return i + 1
+		}
+	}
 	if end == i || f.flags&stop != 0 {
 		return i + 1
 	}
@@ -39,19 +46,19 @@ func (w *work) nested(outer *candidate, i, first, last int) int {
 	}
 	l, r := gpe, nestedPlaceRule
 	switch {
+	case single && (class&gazetteer.Head != 0 || class&gazetteer.Human != 0 && class&gazetteer.Country == 0):
+		return end
 	case single && class&gazetteer.Nationality != 0:
 		if outer.label == gpe || outer.label == norp {
 			return end
 		}
 		l, r = norp, nestedPeopleRule
-	case class&gazetteer.Admin != 0 && !(single && class&gazetteer.Human != 0 && class&gazetteer.Country == 0):
-	case single && class&(gazetteer.Human|gazetteer.Head|gazetteer.Title) != 0:
-		return end
+	case class&gazetteer.Admin != 0:
 	case class&(gazetteer.Area|gazetteer.Natural) != 0:
 		l = loc
 	case class&gazetteer.Facility != 0:
 		l = fac
-	case class&gazetteer.Body != 0 && !single:
+	case class&gazetteer.Body != 0 && !single && end == last && outer.label != org:
 		l, r = org, nestedBodyRule
 	default:
 		return end

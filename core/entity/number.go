@@ -26,6 +26,9 @@ func (w *work) number(i int) int {
 		if f.kind == token.Number {
 			continue
 		}
+		if f.kind == token.Word && f.flags&unitOne != 0 && w.at(j+1).flags&teen != 0 && w.at(j+1).free() {
+			continue // eleven; one of the houses is no number
+		}
 		if f.kind != token.Word || f.article || f.flags&numeral == 0 {
 			break
 		}
@@ -96,6 +99,8 @@ func (w *work) counted(i, end int) int {
 	switch {
 	case end == i+1 && w.at(i-1).flags&(numberWord|articleWord) != 0 && f.kind == token.Number:
 		return i // see numbered
+	case f.kind == token.Number && (w.sign(i-1, '/') || w.sign(end, '/')):
+		return i // a part of some number
 	case f.kind == token.Number || end > i+1:
 		w.add(i, end, cardinal, cardinalRule)
 	case f.flags&(one|digit|scale|dual|hundred|tens|many) != 0:

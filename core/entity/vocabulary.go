@@ -14,6 +14,7 @@ type flag uint64
 const (
 	one           flag = 1 << iota // واحد
 	digit                          // two to ten
+	unitOne                        // one of eleven: أحد عشر
 	teen                           // what follows a digit up to nineteen
 	tens                           // twenty to ninety
 	hundred                        // hundred, and the hundreds that are one word
@@ -77,7 +78,7 @@ const (
 
 // flagNames are the sections of the list, in the order of the flags.
 var flagNames = [...]string{
-	"one", "digit", "teen", "tens", "hundred", "scale", "dual", "many", "fraction", "couple", "ordinal",
+	"one", "digit", "unit", "teen", "tens", "hundred", "scale", "dual", "many", "fraction", "couple", "ordinal",
 	"ordinaladverb", "year", "monthword", "dayword", "dateword", "period", "century", "span", "spandual",
 	"relativeday", "often", "weekadj", "edge", "demonstrative", "before", "yearafter", "decade", "season", "era",
 	"weakmonth", "clock", "timeunit", "timedual", "daypart", "daypartalone", "now", "clockfraction", "minus", "zone",

@@ -151,12 +151,14 @@ type foundSpan struct {
 }
 
 func find(r *Rules, lex *clitic.Lexicon, s goldSentence, learnt bool) (found []foundSpan, words int) {
-	src := strings.Join(s.tokens, " ")
+	src := ""
 	offsets := make([]int, len(s.tokens))
-	at := 0
 	for i, t := range s.tokens {
-		offsets[i] = at
-		at += len(t) + 1
+		if i > 0 && !decimal(s.tokens, i) {
+			src += " "
+		}
+		offsets[i] = len(src)
+		src += t
 	}
 	in := inputOf(src, lex)
 	if learnt {
@@ -170,6 +172,12 @@ func find(r *Rules, lex *clitic.Lexicon, s goldSentence, learnt bool) (found []f
 		found = append(found, foundSpan{goldSpan{tokenAt(int(c.span.Start)), tokenAt(int(c.span.End)-1) + 1, Labels[c.label]}, c.rule})
 	}
 	return found, len(in.Words)
+}
+
+// decimal reports whether token i goes on with a number that the corpus has taken apart: 2 , 476.
+func decimal(tokens []string, i int) bool {
+	digits := func(k int) bool { return k >= 0 && k < len(tokens) && strings.Trim(tokens[k], "0123456789") == "" }
+	return tokens[i] == "," && digits(i-1) && digits(i+1) || digits(i) && i > 1 && tokens[i-1] == "," && digits(i-2)
 }
 
 type count struct{ right, found, gold int }
