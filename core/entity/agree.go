@@ -231,6 +231,9 @@ func (w *work) again(all []Mention, i int, limit int32) int {
 	if fromWhole {
 		span.Start = x.Span.Start
 	}
+	if !w.between(span) || !w.between(text.Span{Start: x.Span.Start, End: last.Span.End}) {
+		return i
+	}
 	r := earlierRule
 	if ref&1 == 1 {
 		r = earlierTailRule

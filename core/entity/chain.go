@@ -105,8 +105,12 @@ func (w *work) title(i int) int {
 
 // profession adds a profession, with the adjective or field behind it.
 func (w *work) profession(i, end int) int {
-	f := w.at(i)
+	f, before := w.at(i), w.at(i-1)
 	if !f.article && end == i+1 && !w.personAt(end) {
+		return i
+	}
+	// Behind a noun with the article it is an adjective: the press conference.
+	if before.kind == token.Word && before.article && f.free() && before.flags&(stop|post|job) == 0 && !w.personAt(end) {
 		return i
 	}
 	for next := w.at(end); end < i+3 && next.kind == token.Word && next.free() && next.article && f.article && next.flags&stop == 0 && w.learntAt(end) < 0 && next.class&gazetteer.Human == 0; next = w.at(end) {
@@ -128,15 +132,8 @@ func (w *work) personAt(i int) bool {
 // people finds groups of people that begin at word i.
 func (w *work) people(i int) int {
 	f := w.at(i)
-	if f.kind != token.Word {
+	if f.kind != token.Word || w.covered(i, set(occ, org)) {
 		return i
-	}
-	if last, class := w.longest(i, gazetteer.People); last > i && !f.tied {
-		single := last == i+1
-		if !single || class&(gazetteer.Nationality|gazetteer.Place|gazetteer.Party|gazetteer.Language|gazetteer.Human|gazetteer.Title) == 0 && f.flags&common == 0 {
-			w.add(i, last, norp, peopleRule)
-			return last
-		}
 	}
 	switch {
 	case f.flags&groupHead != 0 && !f.article && !f.tied:
@@ -151,12 +148,30 @@ func (w *work) people(i int) int {
 		}
 		w.add(i, end, norp, groupRule)
 		return end
-	case f.class&gazetteer.Nationality != 0 && !f.tied && w.noun(i):
+	}
+	if last, class := w.longest(i, gazetteer.People); last > i && !f.tied {
+		single := last == i+1
+		if !single || class&(gazetteer.Nationality|gazetteer.Place|gazetteer.Party|gazetteer.Language|gazetteer.Human|gazetteer.Title) == 0 && (f.flags|f.bare)&^group == 0 {
+			w.add(i, last, norp, peopleRule)
+			return last
+		}
+	}
+	if f.class&gazetteer.Nationality != 0 && !f.tied && w.noun(i) {
 		last, _ := w.longest(i, gazetteer.Nationality)
 		w.add(i, last, norp, adjectiveRule)
 		return last
 	}
 	return i
+}
+
+// covered reports whether word i lies in a mention of one of those types.
+func (w *work) covered(i int, labels uint32) bool {
+	for k := range w.found {
+		if c := &w.found[k]; labels>>c.label&1 != 0 && int(c.first) <= i && i < int(c.last) {
+			return true
+		}
+	}
+	return false
 }
 
 // noun reports whether an adjective of origin at word i is a noun there: a Russian, four thousand Russians. An

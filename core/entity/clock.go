@@ -47,13 +47,13 @@ func (w *work) hour(i int) int {
 	default:
 		return i
 	}
-	if next := w.at(j); next.conj && next.is(clockFraction) {
+	if next := w.at(j); next.conj && next.is(fraction) {
 		j++
 	} else if next.conj && next.flags&numeral != 0 || next.conj && next.kind == token.Number {
 		if end := w.number(j); end > j && w.at(end).flags&timeUnit != 0 {
 			j = end + 1
 		}
-	} else if next.flags&minus != 0 && w.at(j+1).is(clockFraction|digit) {
+	} else if next.flags&minus != 0 && w.at(j+1).is(fraction|digit) {
 		j += 2
 	}
 	return w.clockTail(j)
@@ -82,7 +82,7 @@ func (w *work) partOfDay(i int) int {
 			j++
 		}
 		day := w.at(j)
-		if day.flags&relativeDay != 0 || day.class&gazetteer.Weekday != 0 || day.is(dayWord) && day.article || w.dayMonth(j) > j || day.is(dayWord) && w.date2(j) > j {
+		if day.flags&relativeDay != 0 || day.is(ordinal) && w.date2(j) > j || day.class&gazetteer.Weekday != 0 || day.is(dayWord) && day.article || w.dayMonth(j) > j || day.is(dayWord) && w.date2(j) > j {
 			end := max(w.date2(j), j+1)
 			if w.add(i, end, clockTime, dayPartRule) && day.flags&demonstrative == 0 && end > j && j == i+1 {
 				w.add(j, end, date, weekdayRule)

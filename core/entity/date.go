@@ -125,6 +125,9 @@ func (w *work) headed(i int) (int, rule) {
 	if f.bare&season != 0 && f.article && next.flags&weekAdjective != 0 && next.article && next.free() {
 		return i + 2, periodRule
 	}
+	if f.flags&age != 0 && next.class&gazetteer.Nationality != 0 && next.article && next.free() {
+		return i + 2, periodRule
+	}
 	if f.article && f.bare&century != 0 {
 		if end := w.centuryEnd(i); end > i {
 			return end, periodRule
@@ -144,7 +147,7 @@ func (w *work) centuryEnd(i int) int {
 		}
 		return end
 	}
-	if next.flags&weekAdjective != 0 && next.article {
+	if next.flags&weekAdjective != 0 && next.article || w.within(i+1, 1, 21) {
 		return i + 2
 	}
 	return i
@@ -155,6 +158,12 @@ func (w *work) relative(i int) (int, rule) {
 	f := w.at(i)
 	next := w.at(i + 1)
 	switch {
+	case f.is(ordinal) && next.flags&relativeDay != 0 && next.free(): // the day before yesterday
+		return i + 2, relativeRule
+	case f.is(ordinal) && next.flags&stop != 0 && w.at(i+2).flags&relativeDay != 0 && !w.at(i+2).article && w.at(i+2).free():
+		return i + 3, relativeRule
+	case f.flags&relativeDay != 0 && f.article && next.article && next.bare&(ordinal|tens) != 0: // the ninth day
+		return i, 0
 	case f.flags&relativeDay != 0:
 		return w.qualified(i + 1), relativeRule
 	case f.flags&demonstrative != 0 && next.article && next.bare&period != 0 && next.free():
@@ -321,6 +330,9 @@ func (w *work) dayMonth(i int) int {
 	if m := w.month(j); m > j && w.at(j).free() {
 		end, _ := w.monthTail(j, m)
 		return max(end, m)
+	}
+	if month := w.at(j - 1); f.article && month.is(monthWord) && month.article && w.qualified(j) > j {
+		return w.qualified(j) // the fifth of last month
 	}
 	return i
 }

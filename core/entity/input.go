@@ -85,4 +85,5 @@ type candidate struct {
 	label       label
 	why         Reason
 	rule        rule
+	typ         Type
 }

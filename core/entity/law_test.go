@@ -47,6 +47,7 @@ func FuzzRefine(f *testing.F) {
 		f.Add(c.src, []byte{0, 2, 1, 3, 5, 0, 6, 7, 2})
 	}
 	f.Add("#القدس_عاصمة_فلسطين _ #_ #مصر_", []byte{})
+	f.Add("00!00!\u0604A", []byte{})
 	f.Add("((((((١٢ / ٥ / 1999 عام عام (1990) يوم يوم مطلع أوائل نهاية", []byte{1, 9, 3})
 	f.Add("\xff\xfe#\xff_م_\u0301 e\u0301_م 5\u064b% لم\u200dم", []byte{0, 1, 0})
 	r, lex := readRules(f, false), readLexicon(f)

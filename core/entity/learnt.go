@@ -30,7 +30,9 @@ func (w *work) addLearnt() {
 		case MISC:
 			t = w.otherType(first, last)
 		}
-		w.addScored(first, last, t, learntRule, l.Score)
+		if w.addScored(first, last, t, learntRule, l.Score) {
+			w.found[len(w.found)-1].typ = l.Type
+		}
 	}
 }
 
@@ -83,7 +85,8 @@ func (w *work) placeType(first, last int) label {
 	return gpe
 }
 
-// otherType tells apart what the tagger calls MISC.
+// otherType tells apart what the tagger calls MISC, which in its training data is a good deal: currencies, holy names,
+// works, prizes, and bodies and buildings too.
 func (w *work) otherType(first, last int) label {
 	f := w.at(first)
 	all := w.lookup(first, last)
@@ -91,6 +94,12 @@ func (w *work) otherType(first, last int) label {
 	switch {
 	case before.flags&language != 0 && all&(gazetteer.Language|gazetteer.Nationality) != 0, f.flags&language != 0 && last > first+1:
 		return languageName
+	case all&gazetteer.Currency != 0:
+		return curr
+	case f.flags&divine != 0:
+		return pers
+	case f.flags&religion != 0:
+		return norp
 	case all&gazetteer.Event != 0:
 		return event
 	case all&gazetteer.Law != 0:
@@ -101,6 +110,10 @@ func (w *work) otherType(first, last int) label {
 		return languageName
 	case all&(gazetteer.Product|gazetteer.Company|gazetteer.Work) != 0:
 		return product
+	case all&gazetteer.Facility != 0:
+		return fac
+	case all&(gazetteer.Org|gazetteer.Party|gazetteer.Media|gazetteer.Team) != 0:
+		return org
 	case f.is(eventSure) || f.class&gazetteer.EventHead != 0:
 		return event
 	case f.is(law | resolution | articleWord):

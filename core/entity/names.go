@@ -71,14 +71,20 @@ func (w *work) named(i int) int {
 func (w *work) whole(i int) int {
 	const classes = gazetteer.Place | gazetteer.Body | gazetteer.Event | gazetteer.Law | gazetteer.Person | gazetteer.Product | gazetteer.Language
 	end, class := w.longest(i, classes)
-	if end == i {
-		return w.byParts(i)
-	}
 	f := w.at(i)
-	if end > i+1 {
-		if last := w.byParts(i); last > end {
-			return last
+	if parts := w.byParts(i); parts > end {
+		r := personPartsRule
+		if before := w.at(i - 1); before.flags&(post|job) != 0 || before.class&(gazetteer.Title|gazetteer.Nationality) != 0 {
+			r = titledRule
 		}
+		if w.add(i, parts, pers, r) {
+			return parts
+		}
+	}
+	if end == i {
+		return i
+	}
+	if end > i+1 {
 		l, r := labelOf(class)
 		if l == languageName && end == i+2 {
 			return i // the word for language stays outside
@@ -92,9 +98,6 @@ func (w *work) whole(i int) int {
 		}
 		w.add(i, end, l, r)
 		return end
-	}
-	if last := w.byParts(i); last > end {
-		return last
 	}
 	if f.flags&(common|stop) != 0 || f.tied || !f.proper || w.words[i].Core.Len() < 6 {
 		return i
@@ -149,7 +152,7 @@ func labelOf(c gazetteer.Class) (label, rule) {
 	return product, productRule
 }
 
-// byParts finds a person's name by its parts: a given name, then family names or the words that tie them.
+// byParts returns the end of a person's name at word i by its parts, i for none: a given name, then family names or the words that tie them.
 func (w *work) byParts(i int) int {
 	f := w.at(i)
 	if f.class&gazetteer.Given == 0 || f.article || f.tied || f.flags&stop != 0 {
@@ -173,14 +176,7 @@ func (w *work) byParts(i int) int {
 	if end == i+1 {
 		return i
 	}
-	r := personPartsRule
-	if w.at(i-1).flags&(post|job) != 0 || w.at(i-1).class&(gazetteer.Title|gazetteer.Nationality) != 0 {
-		r = titledRule
-	}
-	if w.add(i, end, pers, r) {
-		return end
-	}
-	return i
+	return end
 }
 
 // statute finds laws: an article with its number, a resolution with its number, a law with its subject.

@@ -155,9 +155,19 @@ func (w *work) emit(dst []Mention) []Mention {
 	}
 	for _, k := range w.order {
 		c := &w.found[k]
-		dst = append(dst, Mention{Span: c.span, Whole: c.whole, Label: Labels[c.label], Score: c.score, Why: c.why, From: c.from})
+		if !w.between(c.span) || !w.between(c.whole) {
+			continue
+		}
+		dst = append(dst, Mention{Span: c.span, Whole: c.whole, Label: Labels[c.label], Score: c.score, Why: c.why, From: c.from, Type: c.typ})
 	}
 	return dst
+}
+
+// between reports whether both edges of a span lie between graphemes. Those of a token do, unless a stray format
+// character joins it to the next.
+func (w *work) between(s text.Span) bool {
+	src := w.in.Src
+	return text.GraphemeStart(src, int(s.Start)) == int(s.Start) && text.GraphemeStart(src, int(s.End)) == int(s.End)
 }
 
 func (w *work) precedes(a, b int32) bool {

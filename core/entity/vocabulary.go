@@ -30,6 +30,7 @@ const (
 	dayWord                        // the word for day
 	dateWord                       // on the date of
 	period                         // what last, this and next stand behind
+	age                            // the age of, which a people follows
 	century                        // century, decade: ordinals stand behind it
 	span                           // units of time of a day and more, behind a number
 	spanDual                       // two days, two years
@@ -50,7 +51,6 @@ const (
 	dayPart                        // morning, evening
 	dayPartAlone                   // in the morning, as an adverb
 	now                            // now
-	clockFraction                  // half past
 	minus                          // to, of the clock
 	zone                           // by the time of
 	percent                        // hundred, in per cent
@@ -72,6 +72,8 @@ const (
 	groupHead                      // groups of people, which a name follows
 	language                       // language, dialect
 	website                        // well-known sites
+	divine                         // God
+	religion                       // Islam, Christianity
 	common                         // names that are common words as well
 	stop                           // words that no name goes over
 )
@@ -79,11 +81,11 @@ const (
 // flagNames are the sections of the list, in the order of the flags.
 var flagNames = [...]string{
 	"one", "digit", "unit", "teen", "tens", "hundred", "scale", "dual", "many", "fraction", "couple", "ordinal",
-	"ordinaladverb", "year", "monthword", "dayword", "dateword", "period", "century", "span", "spandual",
+	"ordinaladverb", "year", "monthword", "dayword", "dateword", "period", "age", "century", "span", "spandual",
 	"relativeday", "often", "weekadj", "edge", "demonstrative", "before", "yearafter", "decade", "season", "era",
-	"weakmonth", "clock", "timeunit", "timedual", "daypart", "daypartalone", "now", "clockfraction", "minus", "zone",
+	"weakmonth", "clock", "timeunit", "timedual", "daypart", "daypartalone", "now", "minus", "zone",
 	"percent", "number", "article", "law", "resolution", "post", "job", "ministry", "part", "orgsure", "government",
-	"facsure", "geosure", "locsure", "eventsure", "group", "grouphead", "language", "website", "common", "stop",
+	"facsure", "geosure", "locsure", "eventsure", "group", "grouphead", "language", "website", "divine", "religion", "common", "stop",
 }
 
 // numeral are the words that numbers are made of.
