@@ -20,6 +20,7 @@ var mayImport = map[string]string{
 	"core/model":                 "core/text core/token core/clitic core/tag core/gazetteer core/entity",
 	"core/gazetteer":             "core/text core/tag",
 	"core/gazetteer/derive":      "core/text core/token core/tag core/gazetteer",
+	"core/entity/vocabulary":     "",
 	"core/entity":                "core/text core/token core/clitic core/tag core/gazetteer",
 	"core/schema":                "core/internal/object core/internal/jsontext",
 	"core/document":              "core/text core/schema core/internal/object core/internal/order",

@@ -155,7 +155,7 @@ func labelOf(c gazetteer.Class) (label, rule) {
 // byParts returns the end of a person's name at word i by its parts, i for none: a given name, then family names or the words that tie them.
 func (w *work) byParts(i int) int {
 	f := w.at(i)
-	if f.class&gazetteer.Given == 0 || f.article || f.tied || f.flags&stop != 0 {
+	if f.class&gazetteer.Given == 0 || f.class&gazetteer.Head != 0 || f.article || f.tied || f.flags != 0 || !f.proper {
 		return i
 	}
 	end := i + 1

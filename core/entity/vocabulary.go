@@ -99,14 +99,14 @@ type ruleError string
 func (e ruleError) Error() string { return "read rules: " + string(e) }
 func (ruleError) Unwrap() error   { return ErrRules }
 
-// vocabulary maps words to flags: a hash table with open addressing, at most half full.
-type vocabulary struct {
+// lexis maps words to flags: a hash table with open addressing, at most half full.
+type lexis struct {
 	keys  []tag.Key
 	flags []flag
 }
 
 // of returns the flags of a word, 0 for none.
-func (v *vocabulary) of(k tag.Key) flag {
+func (v *lexis) of(k tag.Key) flag {
 	if k == 0 {
 		return 0
 	}
@@ -121,7 +121,7 @@ func (v *vocabulary) of(k tag.Key) flag {
 	}
 }
 
-func (v *vocabulary) add(k tag.Key, f flag) {
+func (v *lexis) add(k tag.Key, f flag) {
 	mask := uint64(len(v.keys) - 1)
 	at := uint64(k)
 	for v.keys[at&mask] != 0 && v.keys[at&mask] != k {
@@ -135,12 +135,12 @@ const listComma = "\u060C"
 
 // Rules finds and refines mentions. It is read-only once read, so goroutines may share it.
 type Rules struct {
-	words  vocabulary
+	words  lexis
 	names  *gazetteer.Table
 	spares pool
 }
 
-// ReadRules reads the list of words that the rules know (rules.txt of this package, which travels in the model file)
+// ReadRules reads the list of words that the rules know (ar.txt of package vocabulary, which travels in the model file)
 // and joins it to a table of names, nil for none. An error wraps ErrRules.
 func ReadRules(list []byte, names *gazetteer.Table) (*Rules, error) {
 	text := string(list)
@@ -148,7 +148,7 @@ func ReadRules(list []byte, names *gazetteer.Table) (*Rules, error) {
 	for size < 2*strings.Count(text, listComma)+512 {
 		size *= 2
 	}
-	r := &Rules{names: names, words: vocabulary{make([]tag.Key, size), make([]flag, size)}}
+	r := &Rules{names: names, words: lexis{make([]tag.Key, size), make([]flag, size)}}
 	section, left := flag(0), size/2
 	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.TrimSpace(line)

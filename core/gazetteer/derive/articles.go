@@ -39,11 +39,11 @@ func (g *gatherer) articles(root fs.FS) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", rawText, err)
 	}
-	return readArticles(z, skip, g.article)
+	return readArticles(z, skip, g.article, g.count)
 }
 
 // readArticles calls yield with each article's title and the first paragraph below it.
-func readArticles(r io.Reader, skip map[string]bool, yield func(title, first string)) error {
+func readArticles(r io.Reader, skip map[string]bool, yield func(title, first string), count func(line string)) error {
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 16<<20)
 	title, waiting := "", 0
@@ -59,7 +59,11 @@ func readArticles(r io.Reader, skip map[string]bool, yield func(title, first str
 			}
 			continue
 		}
-		if line == "" || waiting == 0 {
+		if line == "" {
+			continue
+		}
+		count(line)
+		if waiting == 0 {
 			continue
 		}
 		if strings.HasPrefix(line, "</doc") {
@@ -97,6 +101,7 @@ func (g *gatherer) article(title, first string) {
 	if name == "" || unicode.IsDigit(rune(name[0])) || strings.ContainsAny(name, ":/\""+listComma) {
 		return
 	}
+	g.trust = name == title // what needs a qualifier in brackets is often a word
 	class, other := g.define(title, first)
 	if byName, _ := g.subjects.named(title); byName == 0 && strings.Contains(name, inWord) {
 		return // a topic: parties in a country

@@ -2,6 +2,7 @@ package derive
 
 import (
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -57,7 +58,7 @@ func TestReadArticles(t *testing.T) {
 	var got []string
 	require.NoError(t, readArticles(strings.NewReader(raw), map[string]bool{"2": true}, func(title, first string) {
 		got = append(got, title+":"+first)
-	}))
+	}, func(string) {}))
 	assert.Equal(t, []string{"أ:أولى", "ج:"}, got)
 }
 
@@ -76,11 +77,16 @@ func TestTable(t *testing.T) {
 	if _, err := os.Stat(shared); err != nil {
 		t.Skipf("the data is not here: %v", err)
 	}
+	if runtime.GOOS == "js" {
+		t.Skip("eight million words take too long as wasm, and the table is made natively")
+	}
 	first, err := Table(os.DirFS(shared))
 	require.NoError(t, err)
-	second, err := Table(os.DirFS(shared))
-	require.NoError(t, err)
-	assert.Equal(t, first, second)
+	if os.Getenv("WUSUM_SOAK") != "" {
+		second, err := Table(os.DirFS(shared))
+		require.NoError(t, err)
+		assert.Equal(t, first, second)
+	}
 	table, err := gazetteer.Read(first)
 	require.NoError(t, err)
 	t.Logf("%d keys in %d bytes", table.Len(), len(first))
