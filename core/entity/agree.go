@@ -13,60 +13,9 @@ const sure = 0.6
 // longestName is how many words of a name are kept in mind.
 const longestName = 6
 
-// memory knows the names of one document: open addressing, at most half full; emptied in one sweep.
-type memory struct {
-	keys []tag.Key
-	refs []int32 // of mentions; twice that, plus one for a tail
-	n    int
-}
-
-func (m *memory) reset(names int) {
-	size := 64
-	for size < 4*names {
-		size *= 2
-	}
-	if len(m.keys) < size {
-		m.keys, m.refs = make([]tag.Key, size), make([]int32, size)
-	} else {
-		clear(m.keys)
-	}
-	m.n = 0
-}
-
-// put keeps the first mention of a name.
-func (m *memory) put(k tag.Key, ref int32) {
-	if k == 0 || 2*m.n >= len(m.keys) {
-		return
-	}
-	mask := uint64(len(m.keys) - 1)
-	at := uint64(k)
-	for m.keys[at&mask] != 0 {
-		if m.keys[at&mask] == k {
-			if m.refs[at&mask]&1 == 1 && ref&1 == 0 {
-				m.refs[at&mask] = ref // a whole name before a tail
-			}
-			return
-		}
-		at++
-	}
-	m.keys[at&mask], m.refs[at&mask] = k, ref
-	m.n++
-}
-
-func (m *memory) get(k tag.Key) (int32, bool) {
-	mask := uint64(len(m.keys) - 1)
-	for at := uint64(k); ; at++ {
-		switch m.keys[at&mask] {
-		case k:
-			return m.refs[at&mask], k != 0
-		case 0:
-			return 0, false
-		}
-	}
-}
-
-// agree finds what is named surely in dst[start:] again, where nothing has been found: the whole name with other
-// clitics, a person by the last part of the name, a body by its acronym.
+// agree finds what is named surely in dst[start:] again: the whole name with other clitics, a person by the last part of
+// the name, a body by its acronym. Where a mention is there already, it is taken for surer if it has the same type;
+// elsewhere one is added.
 func (w *work) agree(dst []Mention, start int) []Mention {
 	all := dst[start:]
 	w.seen.reset(2 * len(all))
@@ -82,6 +31,7 @@ func (w *work) agree(dst []Mention, start int) []Mention {
 	if w.seen.n == 0 {
 		return dst
 	}
+	w.confirm(all)
 	w.later = w.later[:0]
 	k, end := 0, int32(0) // mentions that begin before the word, and where they end
 	for i := 0; i < len(w.in.Words); {
@@ -105,10 +55,12 @@ func (w *work) agree(dst []Mention, start int) []Mention {
 
 // speaks reports whether a mention is evidence for others.
 func speaks(m *Mention) bool {
-	if m.Score < sure || m.Why == Nested {
-		return false
-	}
-	switch m.Label {
+	return m.Score >= sure && m.Why != Nested && m.Why != Earlier && named(m.Label)
+}
+
+// named reports whether mentions of a type have names.
+func named(label string) bool {
+	switch label {
 	case "PERS", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT":
 		return true
 	}
@@ -126,15 +78,13 @@ func (w *work) seek(i int, b int32) int {
 	return i
 }
 
-// remember keeps the name of mention k, which begins in word i.
-func (w *work) remember(m *Mention, k int32, i int) {
-	var key tag.Key
-	n := 0
-	last := i
+// nameOf returns the key of the name of a mention that begins in word i, how many words it has, and the last; none if
+// it has too many or lies inside a hashtag.
+func (w *work) nameOf(m *Mention, i int) (key tag.Key, n, last int) {
 	for j := i; j < len(w.in.Words) && w.in.Words[j].Span.Start < m.Span.End; j++ {
 		x := &w.in.Words[j]
-		if x.Kind == token.Hashtag {
-			return
+		if x.Kind == token.Hashtag || n == longestName {
+			return 0, 0, 0
 		}
 		part := x.Name
 		if m.Span.Start <= x.Span.Start && x.Core.Start != x.Span.Start {
@@ -147,7 +97,13 @@ func (w *work) remember(m *Mention, k int32, i int) {
 		}
 		n, last = n+1, j
 	}
-	if n == 0 || n > longestName {
+	return key, n, last
+}
+
+// remember keeps the name of mention k, which begins in word i.
+func (w *work) remember(m *Mention, k int32, i int) {
+	key, n, last := w.nameOf(m, i)
+	if n == 0 {
 		return
 	}
 	if n > 1 || w.rare(i, m) {
@@ -156,6 +112,36 @@ func (w *work) remember(m *Mention, k int32, i int) {
 	if m.Label == "PERS" && n > 1 && n <= 4 {
 		if x := &w.in.Words[last]; w.rare(last, m) && x.Core.Start == x.Span.Start {
 			w.seen.put(x.Name, 2*k+1)
+		}
+	}
+}
+
+// confirm makes mentions surer that have the name and the type of a sure one.
+func (w *work) confirm(all []Mention) {
+	first := 0
+	for k := range all {
+		m := &all[k]
+		if speaks(m) || !named(m.Label) || m.Why == Nested {
+			continue
+		}
+		first = w.seek(first, m.Span.Start)
+		key, n, _ := w.nameOf(m, first)
+		if n == 0 {
+			continue
+		}
+		ref, ok := w.seen.get(key)
+		if !ok {
+			continue
+		}
+		r := earlierRule
+		if ref&1 == 1 {
+			r = earlierTailRule
+		}
+		by := &all[ref/2]
+		if score := by.Score * precision[r]; by.Label == m.Label && score > m.Score {
+			if m.Score = score; m.Why != Context { // what the tagger said stays its own
+				m.Why, m.From = Earlier, by.Span
+			}
 		}
 	}
 }

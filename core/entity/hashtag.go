@@ -24,6 +24,9 @@ func (w *work) hashtag(i int) {
 				end, class = p+int(h.Last), h.Class
 			}
 		}
+		if end <= p+1 && p+1 < len(w.parts) && class&gazetteer.Admin == 0 && w.rules.names.Lookup(w.parts[p].Name)&gazetteer.Given != 0 && w.rules.names.Lookup(w.parts[p+1].Name)&gazetteer.Human != 0 {
+			end, class = p+2, gazetteer.Person
+		}
 		single := end == p+1
 		if end == p || single && w.rules.words.of(w.parts[p].Name)&(common|stop) != 0 || single && (class&(gazetteer.Title|gazetteer.Job|gazetteer.Head|gazetteer.Nationality) != 0 || single && class&gazetteer.Given != 0 && class&gazetteer.Country == 0) {
 			p++
