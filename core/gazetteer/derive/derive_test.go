@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"wusum/core/gazetteer"
+	"wusum/core/tag"
 )
 
 const shared = "../../../../shared/data"
@@ -51,6 +52,17 @@ func TestAdd(t *testing.T) {
 	for _, name := range []string{"صور (لبنان)", "الثالث", "عبد"} {
 		assert.Zero(t, g.class[name], name)
 	}
+}
+
+func TestMiner(t *testing.T) {
+	m, err := newMiner(make(map[tag.Key]int), func(name string) bool { return name == "العربية" })
+	require.NoError(t, err)
+	for range 3 {
+		m.line("زار الرئيس خربش ومدينة دربش، ثم الرئيس العربية والملك. خربوش وقال الرئيس في المدينة في")
+	}
+	got := map[string]gazetteer.Class{}
+	m.names(func(name string, c gazetteer.Class) { got[name] |= c })
+	assert.Equal(t, map[string]gazetteer.Class{"خربش": gazetteer.Part, "دربش": gazetteer.City}, got)
 }
 
 func TestReadArticles(t *testing.T) {

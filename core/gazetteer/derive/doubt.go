@@ -2,7 +2,6 @@ package derive
 
 import (
 	"strings"
-	"unicode"
 
 	"wusum/core/gazetteer"
 	"wusum/core/tag"
@@ -15,11 +14,10 @@ const (
 	wordAsPerson = 250
 )
 
-// count counts the words of a line.
-func (g *gatherer) count(line string) {
-	for w := range strings.FieldsFuncSeq(line, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }) {
-		g.counts[tag.KeyOf(w)]++
-	}
+// stray reports whether a word that stands where names do is a title, an adjective or the like.
+func (g *gatherer) stray(name string) bool {
+	return g.links[name] || g.sure[name]&(gazetteer.Title|gazetteer.Job|gazetteer.Nationality|gazetteer.Head|gazetteer.Calendar) != 0 ||
+		g.class[name]&gazetteer.Nationality != 0
 }
 
 // doubt takes classes from names of one word that are common words.
