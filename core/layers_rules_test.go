@@ -26,6 +26,7 @@ var mayImport = map[string]string{
 	"core/cluster/build":         "core/text core/token core/clitic core/tag core/cluster core/internal/chance core/internal/corpus",
 	"core/gazetteer":             "core/text core/tag",
 	"core/gazetteer/derive":      "core/text core/token core/tag core/gazetteer",
+	"core/entity/vocabulary":     "",
 	"core/entity":                "core/text core/token core/clitic core/tag core/gazetteer",
 	"core/ner":                   "core/text core/token core/clitic core/tag core/cluster core/gazetteer core/entity core/internal/chance",
 	"core/ner/train":             "core/text core/token core/clitic core/tag core/cluster core/gazetteer core/entity core/ner core/gold core/score core/internal/corpus",
