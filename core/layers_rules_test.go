@@ -78,5 +78,5 @@ var mayNotLink = map[string]string{
 var offline = map[string]bool{
 	"core/internal/golden": true, "core/internal/corpus": true, "core/clitic/lexicon/derive": true, "core/cluster/build": true,
 	"core/gazetteer/derive": true,
-	"core/clitic/train": true, "core/pos/train": true, "core/ner/train": true,
+	"core/clitic/train":     true, "core/pos/train": true, "core/ner/train": true,
 }
