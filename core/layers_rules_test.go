@@ -22,7 +22,7 @@ var mayImport = map[string]string{
 	"core/tag":                   "core/text core/token core/clitic",
 	"core/cluster":               "core/tag",
 	"core/pos":                   "core/text core/token core/clitic core/tag core/cluster core/internal/chance",
-	"core/pos/train":             "core/text core/token core/clitic core/tag core/cluster core/pos core/internal/corpus",
+	"core/pos/train":             "core/text core/token core/clitic core/clitic/train core/tag core/cluster core/pos core/internal/corpus",
 	"core/cluster/build":         "core/text core/token core/clitic core/tag core/cluster core/internal/chance core/internal/corpus",
 	"core/gazetteer":             "core/text core/tag",
 	"core/gazetteer/derive":      "core/text core/token core/tag core/gazetteer",
