@@ -30,6 +30,8 @@ var mayImport = map[string]string{
 	"core/entity":                "core/text core/token core/clitic core/tag core/gazetteer",
 	"core/ner":                   "core/text core/token core/clitic core/tag core/cluster core/gazetteer core/entity core/internal/chance",
 	"core/ner/train":             "core/text core/token core/clitic core/tag core/cluster core/gazetteer core/entity core/ner core/gold core/score core/internal/corpus",
+	"core/model/embedded":        "",
+	"core/model/train":           "core/...",
 	"core/model":                 "core/text core/token core/clitic core/tag core/cluster core/pos core/ner core/gazetteer core/entity",
 	"core/gold":                  "",
 	"core/score":                 "core/text",
@@ -78,5 +80,5 @@ var mayNotLink = map[string]string{
 var offline = map[string]bool{
 	"core/internal/golden": true, "core/internal/corpus": true, "core/clitic/lexicon/derive": true, "core/cluster/build": true,
 	"core/gazetteer/derive": true,
-	"core/clitic/train":     true, "core/pos/train": true, "core/ner/train": true,
+	"core/clitic/train":     true, "core/pos/train": true, "core/ner/train": true, "core/model/train": true,
 }
