@@ -1,0 +1,7 @@
+// Package derive makes the table of core/gazetteer from the project's data folder and from lists of its own (the text
+// files beside it). The same data gives the same bytes.
+//
+// What is left out on purpose: the counties of the United States (their names are those of people and towns; the word
+// for county with a name behind it is a rule of package entity), the phrases for categories in ArWikiCats ("former
+// sugar companies"), CLDR's script and variant names, and the articles of Wikipedia that overlap AQMAR.
+package derive
