@@ -64,6 +64,20 @@ func (s *Session) Suggestion(id document.ID) (Suggestion, bool) {
 	return s.overlaid(id)
 }
 
+// SuggestionAt returns the innermost suggestion that holds a byte.
+func (s *Session) SuggestionAt(b int32) (found Suggestion, ok bool) {
+	d := s.Doc()
+	if d == nil {
+		return found, false
+	}
+	for _, g := range s.undecided(d.ParaAt(b)) {
+		if g.Span.Start <= b && b < g.Span.End && (!ok || g.Span.Len() <= found.Span.Len()) {
+			found, ok = g, true
+		}
+	}
+	return found, ok
+}
+
 // CountSuggestions returns how many suggestions there are, and how many of them have at least that confidence.
 func (s *Session) CountSuggestions(above float64) (all, sure int) {
 	for g := range s.Suggestions() {
@@ -188,4 +202,24 @@ func (c AcceptAbove) plan(s *Session, at Stamp) (document.Step, error) {
 		ids = append(ids, g.ID)
 	}
 	return SetStatus{IDs: ids, Status: document.Accepted}.plan(s, at)
+}
+
+// WithSuggestions returns the project with the model's suggestions for the open document written into it, as proposed
+// annotations; the session is left as it is.
+func (s *Session) WithSuggestions(at Stamp) document.Project {
+	p, d := s.project, s.Doc()
+	if d == nil {
+		return p
+	}
+	var come []document.Annotation
+	for para := range d.Paras {
+		for _, g := range s.shown(para) {
+			come = append(come, s.adopt(g, at))
+		}
+	}
+	step := document.Step{Changes: layerChanges(d, []document.Edit{{Added: come}})}
+	if next, err := p.Apply(step); err == nil {
+		return next
+	}
+	return p
 }
