@@ -32,10 +32,10 @@ func (a *app) wireEngine() {
 
 // suggest asks the engine about the open document, what is seen of it first.
 func (a *app) suggest() {
+	a.engine.request++ // what is still to come for another text is not for this one
 	if !a.engine.ready || a.shown == nil || a.shown.Text == "" {
 		return
 	}
-	a.engine.request++
 	m := &wire.Tag{Text: a.shown.Text}
 	if first, last := a.surface.Visible(); first >= 0 && last >= first && last < len(a.shown.Paras) {
 		m.From, m.To = uint32(a.shown.Paras[first].Start), uint32(a.shown.Paras[last].End)

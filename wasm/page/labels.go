@@ -190,8 +190,9 @@ func (a *app) onlyAt(span text.Span) (found document.Annotation, ok bool) {
 	return found, ok
 }
 
-// hidePopup takes the floating label menu away.
+// hidePopup takes away what floats over the article: the label menu, the reason of a suggestion.
 func (a *app) hidePopup() {
+	hide(el("why"), true)
 	if p := el("popup"); !hidden(p) {
 		hide(p, true)
 	}

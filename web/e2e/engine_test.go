@@ -1,9 +1,12 @@
 package e2e
 
 import (
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -12,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"wusum/testdata"
+	"wusum/web"
 )
 
 func modelFile(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, ".model") }
@@ -247,6 +251,54 @@ func TestSuggestionFigures(t *testing.T) {
 	slices.Sort(alone)
 	t.Logf("engine cold start from cache: %.0f ms (median of 5; best %.0f, worst %.0f); beside the start of the page %.0f ms (%.0f, %.0f)",
 		alone[2], alone[0], alone[4], beside[2], beside[0], beside[4])
+}
+
+// A book is worked on piece by piece: what is seen comes first, and the page never waits.
+func TestSuggestionsInABook(t *testing.T) {
+	articles := 250 // some 100,000 words
+	if os.Getenv("WUSUM_SOAK") != "" {
+		articles = 2500
+	}
+	w := launch(t, setup{suggest: true})
+	// At the third piece a key labels a word; frames are counted from the first piece to the last.
+	w.before(`globalThis.answers = []; globalThis.over = 0;
+		const press = (key, code) => document.getElementById("article").dispatchEvent(new KeyboardEvent("keydown", {key, code, bubbles: true, cancelable: true}));
+		globalThis.Worker = class extends Worker {
+			constructor(...a) {
+				super(...a);
+				this.addEventListener("message", (e) => {
+					const view = e.data instanceof Uint8Array && new DataView(e.data.buffer);
+					if (!view || view.getUint16(2, true) !== 35) return;
+					answers.push(performance.now());
+					if (globalThis.book && answers.length === 3) { press("ArrowLeft", "ArrowLeft"); press("ث", "KeyE"); globalThis.labelled = performance.now(); }
+					if (view.getUint32(16, true) === 0) over = performance.now();
+				});
+			}
+		};`)
+	w.open(site(t))
+	w.ready()
+	w.suggested()
+	article, err := fs.ReadFile(web.Site(), "articles/sample.txt")
+	require.NoError(t, err)
+	w.run(`globalThis.book = true; answers = []; over = 0; globalThis.frames = [];
+		const tick = () => { frames.push(performance.now()); if (!over) requestAnimationFrame(tick); };
+		requestAnimationFrame(tick);
+		const data = new DataTransfer();
+		data.items.add(new File(["كتاب\n", ...Array(` + strconv.Itoa(articles) + `).fill(` + quote(string(article)) + ` + "\n")], "book.txt"));
+		for (const type of ["dragenter", "dragover", "drop"])
+			document.body.dispatchEvent(new DragEvent(type, {dataTransfer: data, bubbles: true, cancelable: true}));`)
+	w.wait("over")
+	assert.Less(t, eval[float64](w, "labelled"), eval[float64](w, "over"), "labelled while the engine is at work")
+	figures := eval[[]float64](w, `(() => {
+		const gaps = frames.slice(1).map((at, i) => [at, at - frames[i]]).filter(([at]) => at > answers[0]).map(([, gap]) => gap).sort((a, b) => a - b);
+		return [over - answers[0], answers.length, gaps[gaps.length >> 1], gaps.at(-1)];
+	})()`)
+	t.Logf("%d articles: %.0f pieces in %.1f s; frames meanwhile: median %.0f ms, worst %.0f ms",
+		articles, figures[1], figures[0]/1000, figures[2], figures[3])
+	w.run("await new Promise(r => setTimeout(r, 800))")
+	w.panels()
+	assert.Equal(t, "1", eval[string](w, `document.getElementById("annotation-count").textContent`))
+	assert.Greater(t, w.pending(), articles)
 }
 
 // inLines puts words into paragraphs of sixty.

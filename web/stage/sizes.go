@@ -19,7 +19,7 @@ var budgets = []struct {
 	limit   int
 	parts   []string // patterns of staged files; each must be there
 }{
-	{"page: wasm, JS, CSS", 11, 900 << 10, []string{"page.*.wasm", "wasm_exec.js", "sw.js", "js/*.js", "css/*.css"}},
+	{"page: wasm, JS, CSS", 11, 912 << 10, []string{"page.*.wasm", "wasm_exec.js", "sw.js", "js/*.js", "css/*.css"}},
 	{"lexicon", 11, 150_000, []string{"ar.*.lex"}},
 	{"engine, behind the page", 11, 700 << 10, []string{"engine.*.wasm"}},
 	{"model, once", 11, 4_000_000, []string{"ar.*.model"}},
