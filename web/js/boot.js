@@ -108,8 +108,12 @@ async function boot() {
   go.env = { ...go.env, GOGC: "400", GOMEMLIMIT: "768MiB" };
   const [instance] = await Promise.all([instantiate(list.page, go.importObject), texts]);
   step();
-  // Not before the page's own program is here: on a slow line they would share it. A benchmark runs alone.
-  if (engine.wanted && !location.search.includes("bench=")) engine.start();
+  // The model once the page's own program is here, or they would share a slow line; the engine once the page can be used,
+  // or they would share a slow processor. A benchmark runs alone.
+  if (engine.wanted && !location.search.includes("bench=")) {
+    engine.fetch();
+    addEventListener("wusum:ready", () => engine.wanted && engine.start(), { once: true });
+  }
 
   go.run(instance).then(
     () => stopped(output()),

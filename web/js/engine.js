@@ -31,6 +31,7 @@ export function createEngine(assets, at, patience = PATIENCE) {
   /** What the page has missed, if it listens late. @type {(() => void)[]} */ let missed = [];
   let wanted = !switchedOff();
   let timer = 0;
+  /** The model on its way, asked for before the program. @type {Promise<Uint8Array> | undefined} */ let fetched;
 
   /** @param {() => void} tell */
   const say = (tell) => {
@@ -51,13 +52,18 @@ export function createEngine(assets, at, patience = PATIENCE) {
     say(() => on?.fault(fault.code));
   };
 
+  const told = (/** @type {number} */ done, /** @type {number} */ total) => {
+    if (wanted) on?.progress(done, total);
+  };
+
   /**
    * Hands the model over as soon as it is there and the program listens: the one is compiled while the other comes.
    * @param {Worker} mine @param {Promise<void>} listening @param {boolean} anew
    */
   const feed = async (mine, listening, anew) => {
-    const told = (/** @type {number} */ done, /** @type {number} */ total) => mine === worker && on?.progress(done, total);
-    const message = await loadModel(assets, at, told, anew);
+    const coming = anew ? undefined : fetched;
+    fetched = undefined; // it is given away
+    const message = await (coming ?? loadModel(assets, at, told, anew));
     await listening;
     if (mine === worker) mine.postMessage(message, [message.buffer]);
   };
@@ -109,6 +115,10 @@ export function createEngine(assets, at, patience = PATIENCE) {
   };
 
   return {
+    fetch() {
+      fetched = loadModel(assets, at, told, false);
+      fetched.catch(() => undefined); // start hears of it
+    },
     start,
     stop,
     get wanted() {

@@ -86,6 +86,8 @@ interface WusumEngineEvents {
 interface WusumEngine {
   /** Whether the person wants suggestions; remembered. Setting it starts or ends the program. */
   wanted: boolean;
+  /** Has the model come, for a start that follows. */
+  fetch(): void;
   /** Does nothing where it runs already. */
   start(): void;
   stop(): void;
