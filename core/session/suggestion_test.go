@@ -413,3 +413,33 @@ func BenchmarkShown(b *testing.B) {
 		}
 	})
 }
+
+func TestSuggestionsWithinAndAt(t *testing.T) {
+	d := open(t, briefing)
+	d.suggest("ORG جامعة حلب", "GPE حلب", "GPE العراق")
+	assert.Len(t, d.SuggestionsIn(d.find("جامعة حلب")), 2)
+	assert.Len(t, d.SuggestionsIn(d.all()), 3)
+	g, ok := d.SuggestionAt(d.find("حلب").Start + 1)
+	assert.True(t, ok)
+	assert.Equal(t, schema.LabelID("GPE"), g.Label, "the innermost")
+	_, ok = d.SuggestionAt(0)
+	assert.False(t, ok)
+}
+
+// An export on request holds what is still open; the session is left as it is.
+func TestWithSuggestions(t *testing.T) {
+	d := open(t, briefing)
+	d.suggest("ORG جامعة حلب", "GPE ل+لقاهرة", "GPE العراق")
+	d.decide(document.Accepted, "العراق")
+	before := d.Project()
+	p := d.WithSuggestions(d.stamp())
+	assert.True(t, before.Equal(d.Project()))
+	var got []string
+	for a := range p.Docs[0].Layers[0].All() {
+		got = append(got, string(a.Label)+" "+a.Canonical+" "+map[document.Status]string{document.Accepted: "accepted", document.Proposed: "proposed"}[a.Status])
+		assert.Equal(t, engine, a.Origin)
+		assert.NotNil(t, a.Score)
+	}
+	assert.Equal(t, []string{"ORG  proposed", "GPE القاهرة proposed", "GPE  accepted"}, got)
+	assert.True(t, before.Equal(session.New(before, arabic).WithSuggestions(d.stamp())))
+}
