@@ -103,6 +103,20 @@ func TestModelDamaged(t *testing.T) {
 	assert.True(t, eval[bool](w, engineBanner+` === null`))
 }
 
+// On plain http the browser gives no digest: then the engine's own check is what refuses a file, once more past the cache.
+func TestModelRefusedByTheEngine(t *testing.T) {
+	url, asked := withModel(t, func(_ int32, w http.ResponseWriter, data []byte) {
+		data[0] ^= 1
+		w.Write(data)
+	})
+	w := launch(t, setup{suggest: true})
+	w.before(`Object.defineProperty(crypto, "subtle", {value: undefined})`)
+	w.open(url)
+	w.ready()
+	w.expectEngineBanner("engine.model")
+	assert.EqualValues(t, 2, asked.Load())
+}
+
 // The engine dies; a banner says so, labelling goes on, and its button starts another.
 func TestEngineFails(t *testing.T) {
 	w := launch(t, setup{suggest: true})
