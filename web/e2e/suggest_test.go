@@ -178,6 +178,7 @@ func TestReviewByArabicKeys(t *testing.T) {
 	w.key("ش", "KeyA", 0) // with what is inside it
 	assert.Less(t, w.pending(), n-2)
 	w.key("Enter", "Enter", chromedp.ModifierCtrl)
+	w.panels()
 	assert.Contains(t, eval[string](w, `document.getElementById("accept-above").textContent`), "0")
 	w.key("ئ", "KeyZ", chromedp.ModifierCtrl)
 	w.key("ئ", "KeyZ", chromedp.ModifierCtrl)
