@@ -9,6 +9,8 @@
 //	document  a text, its annotations and the steps that change them
 //	session   one open project as its user drives it
 //	format    files: the native JSON, plain text and their relatives
+//	gold      the files that a model is scored against
+//	score     the measures that it is scored by
 //
 // Nothing below imports syscall/js, net or os, reads a clock or draws a random number:
 // times and names are arguments, so every result can be had again.

@@ -21,3 +21,8 @@ func parse(flags *flag.FlagSet, args []string, std stdio, limit int) (status int
 	}
 	return 0, false
 }
+
+// complain writes a line to the standard error, after the name of the command.
+func (s stdio) complain(command, format string, args ...any) {
+	fmt.Fprintf(s.err, "wusum %s: %s\n", command, fmt.Sprintf(format, args...))
+}

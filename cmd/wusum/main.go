@@ -28,6 +28,8 @@ func commands() []command {
 	return []command{
 		serveCommand,
 		tokenizeCommand,
+		tagCommand,
+		evalCommand,
 		lexiconCommand,
 		versionCommand,
 	}

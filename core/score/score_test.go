@@ -58,51 +58,59 @@ func TestTallyByHand(t *testing.T) {
 	assert.Zero(t, score.Count{}.F1(), "of nothing")
 }
 
-// word reads "0-3 form TAG" for a word of the text, "0-3* form TAG" for one of a multiword token.
-func words(lines ...string) []score.Word {
-	var out []score.Word
-	for _, line := range lines {
-		f := strings.Fields(line)
-		place, multi := strings.CutSuffix(f[0], "*")
-		a, b, _ := strings.Cut(place, "-")
-		span := text.Span{Start: int32(a[0] - '0'), End: int32(b[0] - '0')}
-		out = append(out, score.Word{Span: span, Forms: strings.Split(f[1], "/"), Tag: f[2], Multi: multi})
+// sentence reads words: "كتب" is one; "وكتب=و+كتب" a multiword token of two. Forms may have a second spelling, as in
+// "عليه=علي/على+ه", and a tag, as in "كتب:VERB".
+func sentence(s string) (words []score.Word) {
+	at := int32(0)
+	for field := range strings.FieldsSeq(s) {
+		written, parts, multi := strings.Cut(field, "=")
+		if !multi {
+			parts = written
+			written, _, _ = strings.Cut(written, ":")
+		}
+		span := text.Span{Start: at, End: at + int32(len(written))}
+		at = span.End
+		for part := range strings.SplitSeq(parts, "+") {
+			form, tag, _ := strings.Cut(part, ":")
+			words = append(words, score.Word{Span: span, Forms: strings.Split(form, "/"), Tag: tag, Multi: multi})
+		}
 	}
-	return out
+	return words
 }
 
-func expectWords(t *testing.T, name string, right, tags int, gold, found []score.Word) {
+func expectWords(t *testing.T, phenomenon, gold, found string, right, tags int) {
 	t.Helper()
 	var w score.Words
-	w.Add(gold, found)
-	assert.Equal(t, score.Count{Gold: len(gold), Found: len(found), Right: right}, w.Words, name)
-	assert.Equal(t, tags, w.Tags.Right, name+": tags")
+	g, f := sentence(gold), sentence(found)
+	w.Add(g, f)
+	assert.Equal(t, score.Count{Gold: len(g), Found: len(f), Right: right}, w.Words, phenomenon)
+	assert.Equal(t, score.Count{Gold: len(g), Found: len(f), Right: tags}, w.Tags, phenomenon)
 }
 
-// The cases "abc", "ab c" and so on are those of TestAlignment in conll18_ud_eval.py.
+// The phenomena are those of TestAlignment in conll18_ud_eval.py; the words are ours, and counted by hand.
 func TestWords(t *testing.T) {
-	abc := words("0-3 abc X")
-	expectWords(t, "the same word", 1, 1, abc, abc)
-	expectWords(t, "another tag", 1, 0, abc, words("0-3 abc Y"))
-	expectWords(t, "split where it is none", 0, 0, abc, words("0-1 a X", "1-2 b X", "2-3 c X"))
-	expectWords(t, "whole where it is split", 0, 0, words("0-1 a X", "1-2 b X", "2-3 c X"), abc)
-	expectWords(t, "one edge apart", 1, 1, words("0-2 ab X", "2-3 c X"), words("0-1 a X", "1-2 b X", "2-3 c X"))
-	expectWords(t, "no words", 0, 0, abc, nil)
+	expectWords(t, "the same", "قال نعم", "قال نعم", 2, 2)
+	expectWords(t, "another tag", "قال:VERB نعم:INTJ", "قال:NOUN نعم:INTJ", 2, 1)
+	expectWords(t, "nothing found", "قال", "", 0, 0)
+	expectWords(t, "cut apart", "وكتب", "و كتب", 0, 0)
+	expectWords(t, "cut apart, one edge the same", "وكت ب", "و كت ب", 1, 1)
+	expectWords(t, "left whole", "و كتب ها", "وكتب ها", 1, 1)
+	expectWords(t, "other edges", "بكت اب هم", "بك تاب هم", 1, 1)
 
-	// ["abc a b c", "d e f"] and its like: forms decide inside a multiword token.
-	token := words("0-3* a X", "0-3* b X", "0-3* c X")
-	expectWords(t, "the same token", 3, 3, token, token)
-	expectWords(t, "fewer parts", 2, 2, token, words("0-3* a X", "0-3* c X"))
-	expectWords(t, "parts by their forms, not by their places", 1, 1, token, words("0-1 b X", "1-3 z X"))
-	expectWords(t, "whole where it is a token", 0, 0, token, abc)
-	expectWords(t, "order counts", 1, 1, words("0-2* a X", "0-2* b X"), words("0-2* b X", "0-2* a X"))
-	expectWords(t, "a token that reaches over two", 3, 3,
-		words("0-2* a X", "0-2* b X", "2-4 c X"), words("0-1 a X", "1-4* b X", "1-4* c X"))
-	expectWords(t, "words before and behind", 4, 4,
-		words("0-1 y X", "1-3* a X", "1-3* b X", "3-4 z X"), words("0-1 y X", "1-2 a X", "2-3 b X", "3-4 z X"))
-	expectWords(t, "either spelling", 2, 2, words("0-3* a X", "0-3* b X"), words("0-1 a X", "1-3 q/b X"))
+	expectWords(t, "a token against words of the text", "وكتبها=و+كتب+ها", "و كتب ها", 3, 3)
+	expectWords(t, "words of the text against a token", "قال و كتب", "قال وكتب=و+كتب", 3, 3)
+	expectWords(t, "a token between words", "قال لهم=ل+هم نعم", "قال ل هم نعم", 4, 4)
+	expectWords(t, "canonical forms", "للبيت=ل+البيت", "للبيت=ل+لبيت/البيت", 2, 2)
+	expectWords(t, "another form", "للبيت=ل+البيت", "للبيت=ل+لبيت", 1, 1)
+	expectWords(t, "left whole where it is a token", "وكتب=و+كتب", "وكتب", 0, 0)
+	expectWords(t, "forms in another order", "أب=أ+ب", "أب=ب+أ", 1, 1)
+	expectWords(t, "a token against two", "أبتث=أ+ب+ت+ث", "أب=أ+ب تث=ت+ث", 4, 4)
+	expectWords(t, "tokens that reach over each other", "أبت=أ+ب+ت ثج=ث+ج", "أ بتث=ب+ت+ث ج", 5, 5)
+	expectWords(t, "three such, some forms others", "أبت=أ+س+ت ثجح=ث+ش+ح", "أب=أ+ب تث=ت+ث جح=ج+ح", 4, 4)
+	expectWords(t, "a token that takes a word of the other side", "أ بت=ب+ت ث", "أب=س+ش تث=ص+أ", 1, 1)
+	expectWords(t, "a word that ends inside a token", "أ بت=ب+ت ث", "أ ب تث", 2, 2)
 	var w score.Words
-	w.Add(words("0-1 a X", "1-2 b Y"), words("0-1 a X", "1-2 b X"))
+	w.Add(sentence("أ:X ب:Y ت:Y"), sentence("أ:X ب:X تث:Y"))
 	assert.Equal(t, 0.5, w.Aligned())
 }
 

@@ -9,12 +9,19 @@ import (
 
 // Encode appends p as a file: UTF-8 without BOM, LF, a final newline, no HTML escaping.
 func Encode(dst []byte, p document.Project, opt Options) []byte {
-	if opt.Unit == text.Grapheme {
-		opt.Unit = text.CodePoint
+	dst = AppendHead(dst, p, opt)
+	for i, d := range p.Docs {
+		dst = AppendDocument(dst, d, i == 0, opt)
 	}
+	return AppendTail(dst, p)
+}
+
+// AppendHead appends what stands before the first document of p. With AppendDocument and AppendTail a file is written
+// document by document, where all of them together would not fit in memory.
+func AppendHead(dst []byte, p document.Project, opt Options) []byte {
 	dst = append(dst, `{"format":"wusum"`...)
 	dst = object.Int(dst, "version", Version)
-	dst = object.String(dst, "unit", opt.Unit.String())
+	dst = object.String(dst, "unit", opt.unit().String())
 	dst = object.Optional(dst, "generator", opt.Generator)
 	if p.Name != "" || p.Created != "" || p.GuidelineVersion != "" || len(p.InfoExtra) > 0 {
 		dst = append(append(dst, ",\n "...), `"project":{`...)
@@ -31,12 +38,22 @@ func Encode(dst []byte, p document.Project, opt Options) []byte {
 		dst = append(append(dst, ",\n "...), `"schema":{`...)
 		dst = append(object.Extra(dst, p.Schema.Extra), '}')
 	}
-	dst = list(dst, "\n ", "docs", p.Docs, "\n  ", func(dst []byte, d *document.Document) []byte {
-		e := encoder{src: d.Text, doc: d, index: text.NewIndex(d.Text), opt: opt}
-		return e.document(dst)
-	})
-	dst = object.Extra(dst, p.Extra)
-	return append(dst, "}\n"...)
+	return append(dst, ",\n \"docs\":["...)
+}
+
+// AppendDocument appends one document of a file, the first or a later one.
+func AppendDocument(dst []byte, d *document.Document, first bool, opt Options) []byte {
+	if !first {
+		dst = append(dst, ',')
+	}
+	opt.Unit = opt.unit()
+	e := encoder{src: d.Text, doc: d, index: text.NewIndex(d.Text), opt: opt}
+	return e.document(append(dst, "\n  "...))
+}
+
+// AppendTail appends what stands behind the last document of p.
+func AppendTail(dst []byte, p document.Project) []byte {
+	return append(object.Extra(append(dst, ']'), p.Extra), "}\n"...)
 }
 
 type encoder struct {

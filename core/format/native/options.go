@@ -25,6 +25,14 @@ type Options struct {
 // Standard returns the options of an ordinary export: code points, no tokens.
 func Standard() Options { return Options{Unit: text.CodePoint} }
 
+// unit is the unit to write.
+func (o Options) unit() text.Unit {
+	if o.Unit == text.Grapheme {
+		return text.CodePoint
+	}
+	return o.Unit
+}
+
 // Token is one token in tokens[]. Spans are bytes of the document's text.
 type Token struct {
 	Span     text.Span

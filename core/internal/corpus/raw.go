@@ -53,29 +53,31 @@ func skipped(root fs.FS) (map[string]bool, error) {
 	return ids, nil
 }
 
-// articles yields the text between <doc id="…"> and </doc>, unless the id is to be skipped.
+// articles yields the text from each <doc id="…"> to the next, unless the id is to be skipped. What precedes the first
+// is an article too, and a missing </doc> does no harm.
 func articles(r io.Reader, skip map[string]bool, yield func(string) bool) error {
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 16<<20)
 	var now []byte
-	out := true
+	out := false
 	for lines.Scan() {
 		line := lines.Bytes()
-		if rest, ok := bytes.CutPrefix(line, []byte(`<doc id="`)); ok {
-			id, _, _ := bytes.Cut(rest, []byte(`"`))
-			out = skip[string(id)]
-			now = now[:0]
-			continue
-		}
-		switch {
-		case bytes.HasPrefix(line, []byte("</doc")):
-			if !out && len(now) > 0 && !yield(string(now)) {
+		switch rest, ok := bytes.CutPrefix(line, []byte(`<doc id="`)); {
+		case ok:
+			if len(now) > 0 && !yield(string(now)) {
 				return nil
 			}
-			out = true
-		case !out:
+			id, _, _ := bytes.Cut(rest, []byte(`"`))
+			out, now = skip[string(id)], now[:0]
+		case !out && !bytes.HasPrefix(line, []byte("</doc")):
 			now = append(append(now, line...), '\n')
 		}
 	}
-	return lines.Err()
+	if err := lines.Err(); err != nil {
+		return err
+	}
+	if len(now) > 0 {
+		yield(string(now))
+	}
+	return nil
 }

@@ -21,6 +21,7 @@ type Unit struct {
 
 // Sentence is a sentence of a treebank: its raw text, rebuilt from its units and the blanks between them.
 type Sentence struct {
+	ID    string // of the treebank
 	Text  string
 	Units []Unit
 }
@@ -72,6 +73,8 @@ func ReadCoNLLU(r io.Reader) ([]Sentence, error) {
 		switch {
 		case line == "":
 			flush()
+		case strings.HasPrefix(line, "# sent_id = "):
+			now.ID = line[len("# sent_id = "):]
 		case line[0] == '#' || strings.Contains(col[0], "."):
 		case len(col) != 10:
 			return nil, fmt.Errorf("%d columns, not 10: %q", len(col), line)

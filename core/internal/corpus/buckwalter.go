@@ -1,9 +1,9 @@
-package derive
+package corpus
 
 import "strings"
 
-// buckwalter maps the transliteration that the morphology uses to Arabic letters. Vowel marks map to nothing.
-var buckwalter = strings.NewReplacer(
+// Buckwalter maps the transliteration that the morphology uses to Arabic letters. Vowel marks map to nothing.
+var Buckwalter = strings.NewReplacer(
 	"'", "\u0621", "|", "\u0622", ">", "\u0623", "&", "\u0624", "<", "\u0625", "}", "\u0626", "A", "\u0627", "b", "\u0628",
 	"p", "\u0629", "t", "\u062A", "v", "\u062B", "j", "\u062C", "H", "\u062D", "x", "\u062E", "d", "\u062F", "*", "\u0630",
 	"r", "\u0631", "z", "\u0632", "s", "\u0633", "$", "\u0634", "S", "\u0635", "D", "\u0636", "T", "\u0637", "Z", "\u0638",

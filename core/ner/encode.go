@@ -1,0 +1,118 @@
+package ner
+
+import "math"
+
+const modelMagic = "WSNR"
+
+// Encode writes the model, without its resources: what follows the head of every part is the size of a weight and the
+// transitions (float32), the calibration, the number of features, and then streams, so that each compresses by itself:
+// the gaps between the features' hashes (varint), how many weights each has, their labels, their values.
+func (m *Model) Encode() []byte {
+	var w writer
+	w.u32(math.Float32bits(m.unit))
+	for _, v := range m.between {
+		w.u32(math.Float32bits(v))
+	}
+	for t := range m.calibration {
+		w.data = append(w.data, m.calibration[t][:]...)
+	}
+	rows := m.sorted()
+	w.u32(uint32(len(rows)))
+	gap := uint32(0)
+	var counts, names, values []byte
+	for _, r := range rows {
+		w.varint(r.hash - gap)
+		gap = r.hash
+		n := byte(0)
+		for b, v := range r.weight {
+			if v != 0 {
+				n++
+				names, values = append(names, byte(b)), append(values, byte(v))
+			}
+		}
+		counts = append(counts, n)
+	}
+	w.data = append(append(append(w.data, counts...), names...), values...)
+	return w.sealed(modelMagic)
+}
+
+// sorted returns the features by their hashes.
+func (m *Model) sorted() []row {
+	var rows []row
+	for _, s := range m.slots {
+		if s == 0 {
+			continue
+		}
+		r := row{hash: uint32(s >> 32)}
+		at := int(uint32(s)) - 1
+		for k := range int(m.rows[at]) {
+			r.weight[m.rows[at+1+2*k]] = int8(m.rows[at+2+2*k])
+		}
+		rows = append(rows, r)
+	}
+	sortRows(rows)
+	return rows
+}
+
+// Read decodes what Encode wrote and gives it its resources, which must be those it was learnt with. It keeps no
+// reference to data. A file that is cut, changed or newer than this program is refused with an error that wraps
+// ErrFile.
+func Read(data []byte, res Resources) (*Model, error) {
+	r, err := unseal("read tagger of names: ", modelMagic, data)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{Resources: res, unit: math.Float32frombits(r.u32())}
+	if !finite(m.unit) {
+		return nil, r.refuse("a weight is no number")
+	}
+	for i := range m.between {
+		m.between[i] = math.Float32frombits(r.u32())
+		if !finite(m.between[i]) {
+			return nil, r.refuse("a transition is no number")
+		}
+	}
+	for t := range m.calibration {
+		copy(m.calibration[t][:], r.take(knots))
+	}
+	n := int(r.u32())
+	if n < 0 || n > len(r.data)/2 {
+		return nil, r.refuse("count out of range")
+	}
+	rows := make([]row, n)
+	hash := uint32(0)
+	for i := range rows {
+		gap := r.varint()
+		if i > 0 && (gap == 0 || hash+gap < hash) {
+			return nil, r.refuse("features out of order")
+		}
+		hash += gap
+		rows[i].hash = hash
+	}
+	counts := r.take(n)
+	total := 0
+	for _, c := range counts {
+		total += int(c)
+	}
+	names, values := r.take(total), r.take(total)
+	if err := r.end(); err != nil {
+		return nil, err
+	}
+	for i, c := range counts {
+		if int(c) > labels {
+			return nil, r.refuse("too many weights")
+		}
+		for k, b := range names[:c] {
+			if int(b) >= labels {
+				return nil, r.refuse("no such label")
+			}
+			rows[i].weight[b] = int8(values[k])
+		}
+		names, values = names[c:], values[c:]
+	}
+	m.fill(rows)
+	return m, nil
+}
+
+// finite reports whether sums of weights of that size stay numbers.
+func finite(v float32) bool { return v > -1e6 && v < 1e6 }
