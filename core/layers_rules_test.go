@@ -22,10 +22,11 @@ var mayImport = map[string]string{
 	"core/tag":                   "core/text core/token core/clitic",
 	"core/cluster":               "core/tag",
 	"core/pos":                   "core/text core/token core/clitic core/tag core/cluster core/internal/chance",
-	"core/pos/train":             "core/text core/token core/clitic core/tag core/cluster core/pos core/internal/corpus",
+	"core/pos/train":             "core/text core/token core/clitic core/clitic/train core/tag core/cluster core/pos core/internal/corpus",
 	"core/cluster/build":         "core/text core/token core/clitic core/tag core/cluster core/internal/chance core/internal/corpus",
 	"core/gazetteer":             "core/text core/tag",
 	"core/gazetteer/derive":      "core/text core/token core/tag core/gazetteer",
+	"core/entity/vocabulary":     "",
 	"core/entity":                "core/text core/token core/clitic core/tag core/gazetteer",
 	"core/ner":                   "core/text core/token core/clitic core/tag core/cluster core/gazetteer core/entity core/internal/chance",
 	"core/ner/train":             "core/text core/token core/clitic core/tag core/cluster core/gazetteer core/entity core/ner core/gold core/score core/internal/corpus",
@@ -80,5 +81,5 @@ var mayNotLink = map[string]string{
 var offline = map[string]bool{
 	"core/internal/golden": true, "core/internal/corpus": true, "core/clitic/lexicon/derive": true, "core/cluster/build": true,
 	"core/gazetteer/derive": true,
-	"core/clitic/train": true, "core/pos/train": true, "core/ner/train": true,
+	"core/clitic/train":     true, "core/pos/train": true, "core/ner/train": true,
 }

@@ -20,7 +20,7 @@ const (
 	// closest is how many readings are weighed.
 	closest = 10
 	// near is how far behind the best reading of the lexicon another may lie and still be weighed.
-	near = 14
+	near = 10
 )
 
 // Past remembers the words before one. Its zero value stands at the start of a text; keep it while the text is read

@@ -23,6 +23,7 @@ type Mention struct {
 	Score float32   // calibrated confidence in [0, 1]
 	Why   Reason
 	From  text.Span // see Reason; empty for none
+	Type  Type      // what the tagger called it, where Why is Context: Label is finer and may belong elsewhere
 }
 
 // Type is a type that the tagger learns.

@@ -3,16 +3,16 @@ package pos
 // features are the rows of the weights that speak for one unit.
 type features struct {
 	n   int
-	own int // how many of them, at the front, know the very word
 	row [maxFeatures]uint32
 }
 
 const (
 	maxFeatures = 64
-	rowBits     = 17
+	rowBits     = 16
+	rowCount    = 1 << rowBits
 )
 
-// Row is which row of the table the template t and its values stand in (multiplicative hashing).
+// add adds template t with its values: a row of the table, by a hash of them.
 func (f *features) add(t, a, b uint64) {
 	h := (a+t*0x9E3779B97F4A7C15)*0xFF51AFD7ED558CCD ^ (b+t)*0xC4CEB9FE1A85EC53
 	h ^= h >> 29
@@ -32,7 +32,7 @@ type sight struct {
 }
 
 func (f *features) of(s *sight) {
-	f.n, f.own = 0, 0
+	f.n = 0
 	u := s.u
 	t := uint64(0)
 	one := func(a uint64) { t++; f.add(t, a, 0) }
@@ -60,7 +60,6 @@ func (f *features) of(s *sight) {
 	two(u.form, s.next.form)
 	two(u.form, uint64(s.after.lex))
 	two(u.form, uint64(s.after.coarse))
-	f.own = f.n
 	one(shape)
 	one(uint64(u.pre[0]))
 	one(uint64(u.pre[1]))

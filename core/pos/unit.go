@@ -23,8 +23,7 @@ type unit struct {
 	shape  uint16 // see shapeOf
 	lex    uint16 // the classes that the lexicon and the morphology give the stem
 	coarse uint8
-	host   bool  // whether it is a stem
-	sure   uint8 // 1 + the only label that it can have, 0 if there is none
+	host   bool // whether it is a stem
 }
 
 // Parts of a shape.
@@ -36,6 +35,9 @@ const (
 	shapePron                // before a pronoun
 	shapeKind                // × token.Kind, for what is no word; × clitic.Role for a clitic
 )
+
+// latin is the shape of a word in another script: a name, in nearly all Arabic text.
+const latin = shapeKind * 62
 
 // most is how many letters of a stem are looked at; longer ones are cut.
 const most = 32
@@ -90,6 +92,10 @@ func (m *Model) stem(u *unit, src string, w *tag.Word, seg *clitic.Segment, at i
 		return
 	}
 	u.edges(src, seg)
+	if c := src[seg.Span.Start]; c < utf8.RuneSelf && c != '.' {
+		u.shape = latin
+		return
+	}
 	possible, usual := m.Lexicon.Classes(src, *seg)
 	u.lex = uint16(possible) | uint16(usual)<<5
 	u.fine, u.mid, u.coarse = m.classes(w)

@@ -43,17 +43,23 @@ func (w *window) step(i int) {
 	}
 }
 
+// only holds the only label of what is no Arabic word, by the kind of its token.
+var only = [...]tag.UPOS{
+	token.Number: tag.NUM, token.Date: tag.NUM, token.Time: tag.NUM, token.Percent: tag.NUM,
+	token.URL: tag.SYM, token.Email: tag.SYM, token.Symbol: tag.SYM, token.Emoji: tag.SYM,
+	token.Hashtag: tag.PROPN, token.Handle: tag.PROPN,
+	token.Punct: tag.PUNCT, token.Mark: tag.PUNCT,
+}
+
 // sure returns the only label that a unit can have, or -1.
 func sure(u *unit) int {
-	switch u.shape {
-	case shapeKind * (1 + uint16(token.Punct)):
-		return int(tag.PUNCT) - 1
-	case shapeKind * (1 + uint16(token.Number)):
-		return int(tag.NUM) - 1
-	case shapeKind * (1 + uint16(token.Symbol)), shapeKind * (1 + uint16(token.Emoji)):
-		return int(tag.SYM) - 1
-	case shapeKind * (32 + uint16(clitic.Pron)):
+	switch kind := int(u.shape/shapeKind) - 1; {
+	case u.shape == latin:
+		return int(tag.PROPN) - 1
+	case u.shape == shapeKind*(32+uint16(clitic.Pron)):
 		return int(tag.PRON) - 1
+	case u.host && kind > 0 && kind < len(only):
+		return int(only[kind]) - 1
 	}
 	return -1
 }

@@ -39,11 +39,20 @@ func (g *gatherer) articles(root fs.FS) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", rawText, err)
 	}
-	return readArticles(z, skip, g.article)
+	m, err := newMiner(g.counts, g.stray)
+	if err != nil {
+		return err
+	}
+	if err := readArticles(z, skip, g.article, m.line); err != nil {
+		return fmt.Errorf("%s: %w", rawText, err)
+	}
+	g.trust = false
+	m.names(g.add)
+	return nil
 }
 
 // readArticles calls yield with each article's title and the first paragraph below it.
-func readArticles(r io.Reader, skip map[string]bool, yield func(title, first string)) error {
+func readArticles(r io.Reader, skip map[string]bool, yield func(title, first string), count func(line string)) error {
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 16<<20)
 	title, waiting := "", 0
@@ -59,7 +68,11 @@ func readArticles(r io.Reader, skip map[string]bool, yield func(title, first str
 			}
 			continue
 		}
-		if line == "" || waiting == 0 {
+		if line == "" {
+			continue
+		}
+		count(line)
+		if waiting == 0 {
 			continue
 		}
 		if strings.HasPrefix(line, "</doc") {
@@ -78,7 +91,7 @@ func readArticles(r io.Reader, skip map[string]bool, yield func(title, first str
 var (
 	copulas  = keys("\u0647\u0648 \u0647\u064A \u0647\u0645 \u0643\u0627\u0646 \u0643\u0627\u0646\u062A \u062A\u0639\u062F \u064A\u0639\u062F \u062A\u0639\u062A\u0628\u0631 \u064A\u0639\u062A\u0628\u0631 \u0639\u0628\u0627\u0631\u0629")
 	fillers  = keys("\u0639\u0646 \u0623\u062D\u062F \u0625\u062D\u062F\u0649 \u0645\u0646 \u0623\u0643\u0628\u0631 \u0623\u0648\u0644 \u0623\u0634\u0647\u0631 \u0623\u0647\u0645 \u062B\u0627\u0646\u064A \u0627\u0633\u0645 \u0623\u0642\u062F\u0645 \u0623\u0637\u0648\u0644 \u062B\u0627\u0644\u062B \u062B\u0627\u0646\u064A\u0629 \u0623\u0643\u062B\u0631 \u0643\u0644\u0645\u0629 \u0643\u0627\u0646 \u0643\u0627\u0646\u062A")
-	inWord   = " \u0641\u064A "          // في
+	inPlace  = " \u0641\u064A "          // في
 	orWord   = tag.KeyOf("\u0623\u0648") // أو
 	bornWord = keys("\u0648\u0644\u062F \u0648\u0644\u062F\u062A \u0645\u0648\u0627\u0644\u064A\u062F \u062A\u0648\u0641\u064A \u062A\u0648\u0641\u064A\u062A")
 )
@@ -97,8 +110,9 @@ func (g *gatherer) article(title, first string) {
 	if name == "" || unicode.IsDigit(rune(name[0])) || strings.ContainsAny(name, ":/\""+listComma) {
 		return
 	}
+	g.trust = name == title // what needs a qualifier in brackets is often a word
 	class, other := g.define(title, first)
-	if byName, _ := g.subjects.named(title); byName == 0 && strings.Contains(name, inWord) {
+	if byName, _ := g.subjects.named(title); byName == 0 && strings.Contains(name, inPlace) {
 		return // a topic: parties in a country
 	}
 	switch {

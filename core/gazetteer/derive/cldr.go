@@ -50,6 +50,9 @@ func at(tree map[string]any, path ...string) any {
 	return x
 }
 
+// bodies are codes of CLDR's territories that stand for none: the United Nations, the European Union and its currency's.
+var bodies = map[string]bool{"UN": true, "EU": true, "EZ": true}
+
 const cldrDir = "gazetteer/cldr/"
 
 func (g *gatherer) cldr(root fs.FS) error {
@@ -59,6 +62,10 @@ func (g *gatherer) cldr(root fs.FS) error {
 	}
 	walk(at(places, "main", "ar", "localeDisplayNames", "territories"), nil, func(path []string, v string) {
 		code := path[0]
+		if bodies[code] {
+			g.add(v, gazetteer.Org)
+			return
+		}
 		if code[0] <= '9' { // UN M.49: the world and its parts
 			g.add(v, gazetteer.Area)
 			return

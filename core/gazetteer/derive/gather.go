@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"wusum/core/gazetteer"
+	"wusum/core/tag"
 	"wusum/core/token"
 )
 
@@ -24,8 +25,12 @@ type gatherer struct {
 	class map[string]gazetteer.Class
 	names []string
 
+	sure  map[string]gazetteer.Class // classes that come from lists by hand, CLDR, the morphology or a definition
+	trust bool                       // whether what is added now is sure
+
 	subjects *subjects
 	english  map[string]gazetteer.Class // places by their English name
+	counts   map[tag.Key]int            // of the words of running text
 	links    map[string]bool            // words inside names of people that are no names
 }
 
@@ -38,19 +43,22 @@ func Entries(root fs.FS) ([]gazetteer.Entry, error) {
 	for _, step := range []struct {
 		name string
 		read func(fs.FS) error
+		sure bool
 	}{
-		{"lists", func(fs.FS) error { return g.written() }},
-		{"cldr", g.cldr},
-		{"countries", g.countries},
-		{"arwikicats", g.arWikiCats},
-		{"morphology", g.morphology},
-		{"transliteration", g.transliterated},
-		{"raw text", g.articles},
+		{"lists", func(fs.FS) error { return g.written() }, true},
+		{"cldr", g.cldr, true},
+		{"countries", g.countries, true},
+		{"arwikicats", g.arWikiCats, false},
+		{"morphology", g.morphology, true},
+		{"transliteration", g.transliterated, false},
+		{"raw text", g.articles, true},
 	} {
+		g.trust = step.sure
 		if err := step.read(root); err != nil {
 			return nil, fmt.Errorf("derive gazetteer: %s: %w", step.name, err)
 		}
 	}
+	g.doubt()
 	return g.entries(), nil
 }
 
@@ -68,15 +76,17 @@ func Written() ([]gazetteer.Entry, error) {
 
 func (g *gatherer) entries() []gazetteer.Entry {
 	slices.Sort(g.names)
-	entries := make([]gazetteer.Entry, len(g.names))
-	for i, name := range g.names {
-		entries[i] = gazetteer.Entry{Name: name, Class: g.class[name]}
+	var entries []gazetteer.Entry
+	for _, name := range g.names {
+		if c := g.class[name]; c != 0 {
+			entries = append(entries, gazetteer.Entry{Name: name, Class: c})
+		}
 	}
 	return entries
 }
 
 func newGatherer() (*gatherer, error) {
-	g := &gatherer{class: make(map[string]gazetteer.Class), english: make(map[string]gazetteer.Class), links: make(map[string]bool)}
+	g := &gatherer{class: make(map[string]gazetteer.Class), sure: make(map[string]gazetteer.Class), english: make(map[string]gazetteer.Class), links: make(map[string]bool), counts: make(map[tag.Key]int)}
 	var err error
 	if g.subjects, err = newSubjects(); err != nil {
 		return nil, err
@@ -130,6 +140,9 @@ func (g *gatherer) put(name string, class gazetteer.Class) {
 		g.names = append(g.names, name)
 	}
 	g.class[name] |= class
+	if g.trust {
+		g.sure[name] |= class
+	}
 }
 
 // unbracket cuts what stands in brackets, and what follows a comma: places are written with the one that holds them.
@@ -168,6 +181,9 @@ func (g *gatherer) person(name string) {
 	if len(words) > 1 {
 		g.add(name, gazetteer.Person)
 	}
+	trust := g.trust
+	g.trust = false // a title such as the Tang dynasty is not told from a name
+	defer func() { g.trust = trust }()
 	for i, w := range words {
 		if !g.namePart(w) {
 			continue

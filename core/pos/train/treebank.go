@@ -3,6 +3,7 @@ package train
 import (
 	"wusum/core/clitic"
 	"wusum/core/internal/corpus"
+	"wusum/core/pos"
 	"wusum/core/tag"
 	"wusum/core/text"
 	"wusum/core/token"
@@ -16,6 +17,7 @@ type sentence struct {
 	tags  []tag.UPOS // of segs, as the treebank has them
 }
 
+// cut splits a sentence by itself; each segment has the part of speech of the unit that it shares most letters with.
 func cut(s corpus.Sentence, lex *clitic.Lexicon, ctx *clitic.Context) sentence {
 	out := sentence{gold: s}
 	out.words, out.segs = tag.AppendWordsInContext(nil, nil, s.Text, token.Append(nil, s.Text), lex, ctx)
@@ -35,49 +37,31 @@ func cut(s corpus.Sentence, lex *clitic.Lexicon, ctx *clitic.Context) sentence {
 	return out
 }
 
-// joined returns the spans and tags of segments with the article left on its stem, as the treebank has it.
-func joined(segs []clitic.Segment, tags []tag.UPOS) ([]text.Span, []tag.UPOS) {
-	var spans []text.Span
-	var out []tag.UPOS
-	start := int32(-1)
-	for i, s := range segs {
-		if s.Kind == clitic.Article {
-			if start < 0 {
-				start = s.Span.Start
-			}
-			continue
-		}
-		if start >= 0 {
-			s.Span.Start, start = start, -1
-		}
-		spans, out = append(spans, s.Span), append(out, tags[i])
-	}
-	return spans, out
-}
+// tally counts words of ours, of the treebank, those of one extent, and of them those of one part of speech: what the
+// scorer of CoNLL 2018 counts.
+type tally struct{ ours, gold, words, upos int }
 
-// Score counts words of ours, of the treebank, those of one extent, and of them those of one part of speech.
-type Score struct{ Ours, Gold, Words, UPOS int }
-
-func (s *Score) add(gold []corpus.Unit, spans []text.Span, tags []tag.UPOS, miss func(g corpus.Unit, t tag.UPOS)) {
-	at := make(map[text.Span]tag.UPOS, len(spans))
-	for i, x := range spans {
-		at[x] = tags[i]
+func (t *tally) add(s *sentence, tags []tag.UPOS, miss func(word, gold, got string)) {
+	all := pos.AppendSyntactic(nil, s.gold.Text, s.words, s.segs, tags)
+	at := make(map[text.Span]tag.UPOS, len(all))
+	for _, x := range all {
+		at[x.Span] = x.UPOS
 	}
-	s.Ours += len(spans)
-	s.Gold += len(gold)
-	for _, g := range gold {
+	t.ours += len(all)
+	t.gold += len(s.gold.Units)
+	for _, g := range s.gold.Units {
 		u, ok := at[g.Span]
-		if !ok {
+		switch {
+		case !ok:
 			continue
+		case u.String() == g.UPOS:
+			t.upos++
+		default:
+			miss(g.Span.In(s.gold.Text), g.UPOS, u.String())
 		}
-		s.Words++
-		if u.String() == g.UPOS {
-			s.UPOS++
-		} else if miss != nil {
-			miss(g, u)
-		}
+		t.words++
 	}
 }
 
-func (s Score) WordsF1() float64 { return 2 * float64(s.Words) / float64(s.Ours+s.Gold) }
-func (s Score) UPOSF1() float64  { return 2 * float64(s.UPOS) / float64(s.Ours+s.Gold) }
+// f1 is twice what is right over what both have.
+func (t tally) f1(right int) float64 { return 2 * float64(right) / float64(max(t.ours+t.gold, 1)) }

@@ -2,130 +2,98 @@ package train
 
 import (
 	"cmp"
-	"io/fs"
 	"slices"
 
 	"wusum/core/clitic"
 	"wusum/core/cluster"
-	"wusum/core/internal/corpus"
 	"wusum/core/pos"
 	"wusum/core/tag"
-	"wusum/core/text"
 	"wusum/core/token"
 )
 
-// rawSentence is a sentence of the raw text.
-type rawText struct {
-	src   string
-	words []tag.Word
-	segs  []clitic.Segment
-	sents [][2]int32
-}
+const (
+	useWords  = 50_000 // how many words the dictionary of uses holds, the commonest
+	useFewest = 3      // occurrences that say something
+)
 
-func readRaw(root fs.FS, lex *clitic.Lexicon, every int) []rawText {
-	var all []rawText
-	n := 0
-	corpus.Raw(root, func(src string) bool {
-		n++
-		if n%every != 0 {
-			return true
-		}
-		r := rawText{src: src}
-		r.words, r.segs = tag.AppendWords(nil, nil, src, token.Append(nil, src), lex)
-		at := int32(0)
-		for s := range text.Sentences(src) {
-			first := at
-			for int(at) < len(r.words) && r.words[at].Span.Start < s.End {
-				at++
-			}
-			if at > first {
-				r.sents = append(r.sents, [2]int32{first, at})
-			}
-		}
-		all = append(all, r)
-		return true
-	})
-	return all
-}
+// usage counts how often a word is tagged as each part of speech.
+type usage [tag.UPOSCount]int32
 
-// uses tags the raw text and makes a table of how each word is used.
-func uses(m *pos.Model, raw []rawText, limit int) *cluster.Table {
-	counts := map[tag.Key]*[16]float32{}
+// uses tags the raw text and returns the bytes of a dictionary of how each word is used.
+func uses(m *pos.Model, raw []article) ([]byte, error) {
+	counts := make(map[tag.Key]*usage)
 	var st pos.State
 	var tags []tag.UPOS
 	for i := range raw {
-		r := &raw[i]
-		for _, s := range r.sents {
-			words := r.words[s[0]:s[1]]
-			tags = m.Append(tags[:0], &st, r.src, words, r.segs)
-			for _, w := range words {
+		a := &raw[i]
+		for _, s := range a.sentences {
+			words := a.words[s[0]:s[1]]
+			tags = m.Append(tags[:0], &st, a.src, words, a.segs)
+			for j := range words {
+				w := &words[j]
 				if w.Kind != token.Word {
 					continue
 				}
 				for k := w.First; k < w.Last; k++ {
-					if r.segs[k].Kind != clitic.Stem {
+					if a.segs[k].Kind != clitic.Stem {
 						continue
 					}
 					c := counts[w.Name]
 					if c == nil {
-						c = new([16]float32)
+						c = new(usage)
 						counts[w.Name] = c
 					}
-					c[tags[k-words[0].First]-1]++
+					c[tags[k-words[0].First]]++
 				}
 			}
 		}
 	}
-	type item struct {
-		k tag.Key
-		n float32
-		c uint16
+	type word struct {
+		key   tag.Key
+		n     int32
+		class uint16
 	}
-	var items []item
+	var words []word
 	for k, c := range counts {
-		n := float32(0)
-		first, second := 0, -1
-		for y, v := range c {
-			n += v
-			if v > c[first] {
-				first = y
-			}
+		if n, class := c.class(); n >= useFewest {
+			words = append(words, word{k, n, class})
 		}
-		for y, v := range c {
-			if y != first && v > 0 && (second < 0 || v > c[second]) {
-				second = y
-			}
+	}
+	slices.SortFunc(words, func(a, b word) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.key, b.key)) })
+	words = words[:min(useWords, len(words))]
+	entries := make([]cluster.Entry, len(words))
+	for i, w := range words {
+		entries[i] = cluster.Entry{Key: w.key, Fine: w.class}
+	}
+	return cluster.Encode(entries, make([]uint16, useClasses), make([]uint16, useClasses))
+}
+
+// useClasses bounds the classes: a first label alone, or a first and a second one in three mixtures.
+const useClasses = tag.UPOSCount * (1 + 3*tag.UPOSCount)
+
+// class names the two labels that a word has most, and how much the first outweighs.
+func (c *usage) class() (n int32, class uint16) {
+	first, second := 0, -1
+	for y, v := range c {
+		n += v
+		if v > c[first] {
+			first = y
 		}
-		if n < 3 {
-			continue
+	}
+	for y, v := range c {
+		if y != first && v > 0 && (second < 0 || v > c[second]) {
+			second = y
 		}
-		class := first
-		switch p := c[first] / n; {
-		case p > 0.95:
-			class += 16
-		case p > 0.8:
-			class += 16 * (2 + second)
-		case p > 0.6:
-			class += 16 * (2 + 16 + second)
-		default:
-			class += 16 * (2 + 32 + second)
-		}
-		items = append(items, item{k, n, uint16(class)})
 	}
-	slices.SortFunc(items, func(a, b item) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.k, b.k)) })
-	items = items[:min(limit, len(items))]
-	var entries []cluster.Entry
-	for _, x := range items {
-		entries = append(entries, cluster.Entry{Key: x.k, Fine: x.c})
+	mixture := 0
+	switch share := float64(c[first]) / float64(max(n, 1)); {
+	case share > 0.95:
+		return n, uint16(first)
+	case share > 0.8:
+	case share > 0.6:
+		mixture = 1
+	default:
+		mixture = 2
 	}
-	grain := make([]uint16, 1024)
-	b, err := cluster.Encode(entries, grain, grain)
-	if err != nil {
-		panic(err)
-	}
-	t, err := cluster.Read(b)
-	if err != nil {
-		panic(err)
-	}
-	return t
+	return n, uint16(first + tag.UPOSCount*(1+mixture*tag.UPOSCount+second))
 }
