@@ -30,6 +30,8 @@ var mayImport = map[string]string{
 	"core/entity":                "core/text core/token core/clitic core/tag core/gazetteer",
 	"core/ner":                   "core/text core/token core/clitic core/tag core/cluster core/gazetteer core/entity core/internal/chance",
 	"core/ner/train":             "core/text core/token core/clitic core/tag core/cluster core/gazetteer core/entity core/ner core/gold core/score core/internal/corpus",
+	"core/model/embedded":        "",
+	"core/model/train":           "core/...",
 	"core/model":                 "core/text core/token core/clitic core/tag core/cluster core/pos core/ner core/gazetteer core/entity",
 	"core/gold":                  "",
 	"core/score":                 "core/text",
@@ -43,6 +45,7 @@ var mayImport = map[string]string{
 	"wasm/browser":               "core/text wasm/wire",
 	"wasm/page":                  "core core/text core/token core/clitic core/schema core/document core/session core/format/native core/format/plain core/lint wasm/wire wasm/browser wasm/page",
 	"wasm/exchange":              "core core/text core/schema core/document core/format core/agree wasm/wire wasm/browser wasm/exchange",
+	"wasm/engine":                "core/text core/token core/clitic core/tag core/entity core/gazetteer core/model core/schema core/document core/suggest wasm/wire wasm/browser",
 	"wasm/edge":                  "web/team wasm/wire",
 	"web":                        "",
 	"web/static":                 "",
@@ -62,6 +65,7 @@ var mayNot = []struct{ pkg, imports, why string }{
 	{"wasm/browser", "fmt encoding/json reflect regexp net/... time os/...", "the page links it"},
 	{"wasm/wire", "fmt encoding/json reflect regexp net/... time os/... syscall/js", "both sides of a port link it, and it is tested natively"},
 	{"wasm/exchange", "honnef.co/go/js/dom/v2", "a worker has no document"},
+	{"wasm/engine", "honnef.co/go/js/dom/v2", "a worker has no document"},
 	{"cmd/wusum", "syscall/js", "it is native"},
 	{"web/team", "syscall/js os/...", "one handler serves natively and on Cloudflare"},
 }
@@ -70,6 +74,7 @@ var mayNot = []struct{ pkg, imports, why string }{
 var mayNotLink = map[string]string{
 	"wasm/page":     "fmt encoding/json regexp net/... text/template os/exec wusum/core/tag wusum/core/model wusum/core/suggest wusum/core/format wusum/core/clitic/lexicon/... wusum/web/...",
 	"wasm/exchange": "honnef.co/go/js/dom/v2 wusum/core/session wusum/core/model wusum/web/...",
+	"wasm/engine":   "honnef.co/go/js/dom/v2 fmt encoding/json regexp net/... wusum/core/session wusum/core/format/... wusum/core/model/embedded wusum/core/clitic/lexicon/... wusum/web/...",
 	"wasm/edge":     "wusum/core/... honnef.co/go/js/dom/v2 github.com/andybalholm/brotli",
 	"cmd/wusum":     "honnef.co/go/js/dom/v2 github.com/syumai/workers testing github.com/stretchr/testify/...",
 }
@@ -78,5 +83,5 @@ var mayNotLink = map[string]string{
 var offline = map[string]bool{
 	"core/internal/golden": true, "core/internal/corpus": true, "core/clitic/lexicon/derive": true, "core/cluster/build": true,
 	"core/gazetteer/derive": true,
-	"core/clitic/train": true, "core/pos/train": true, "core/ner/train": true,
+	"core/clitic/train":     true, "core/pos/train": true, "core/ner/train": true, "core/model/train": true,
 }

@@ -15,11 +15,13 @@ const CACHE = PREFIX + BUILD;
 
 /** Programs that most visits never use are kept when first used. */
 const OPTIONAL = /(^|\/)exchange\.[0-9a-f]+\.wasm$/;
+/** The model is kept by the page that checks it, apart from the builds (web/js/model.js). */
+const APART = /\.model$/;
 /** A name with a hash of its content: the same name is the same bytes, in every build. */
 const HASHED = /\.[0-9a-f]{8,}\.[a-z0-9]+$/;
 
 /** @type {Set<string>} */
-const listed = new Set(FILES.map((path) => new URL(path, scope).href));
+const listed = new Set(FILES.filter((path) => !APART.test(path)).map((path) => new URL(path, scope).href));
 
 /**
  * Navigation refuses an answer that was redirected (a static host may send index.html on to ./): keep a plain copy.

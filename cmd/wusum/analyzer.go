@@ -1,9 +1,11 @@
 package main
 
 import (
-	"errors"
+	"fmt"
+	"os"
 
 	"wusum/core/model"
+	"wusum/core/model/embedded"
 )
 
 // analyzer is what tag and eval need of a model. It is read-only and serves all goroutines; an Analysis serves one.
@@ -18,5 +20,19 @@ type opener func(file string) (analyzer, error)
 
 // openModel is the opener of the program.
 func openModel(file string) (analyzer, error) {
-	return nil, errors.New("read model: this program was built without one")
+	data := embedded.Bytes()
+	if file != "" {
+		var err error
+		if data, err = os.ReadFile(file); err != nil {
+			return nil, err // it names the file
+		}
+	}
+	m, err := model.Read(data)
+	if err != nil && file != "" {
+		err = fmt.Errorf("%s: %w", file, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return m, nil
 }

@@ -59,14 +59,29 @@ type binFigures struct {
 // sentences stand on lines of their own. A token is taken by a mention that covers the stem of a word in it; the labels
 // of both sides are folded and filtered, and then the outermost mentions are chosen.
 func scoreNames(in io.Reader, m analyzer, opt nameOptions) (nameFigures, error) {
-	s := nameScorer{opt: opt, labels: newLabelRule(opt), warned: map[string]bool{}}
+	s := newNameScorer(opt)
+	if err := s.read(in, m); err != nil {
+		return nameFigures{}, err
+	}
+	if s.sentences == 0 {
+		return nameFigures{}, errNoGold
+	}
+	return s.figures(), nil
+}
+
+func newNameScorer(opt nameOptions) *nameScorer {
+	return &nameScorer{opt: opt, labels: newLabelRule(opt), warned: map[string]bool{}}
+}
+
+// read scores the sentences of one file.
+func (s *nameScorer) read(in io.Reader, m analyzer) error {
 	for reader := gold.NewColumns(in); ; {
 		err := reader.Next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return nameFigures{}, err
+			return err
 		}
 		s.sentence(reader)
 		if s.text.Len() >= namesChunk {
@@ -74,10 +89,7 @@ func scoreNames(in io.Reader, m analyzer, opt nameOptions) (nameFigures, error) 
 		}
 	}
 	s.flush(m)
-	if s.sentences == 0 {
-		return nameFigures{}, errNoGold
-	}
-	return s.figures(), nil
+	return nil
 }
 
 type nameScorer struct {
@@ -125,7 +137,7 @@ func (s *nameScorer) flush(m analyzer) {
 	m.Analyze(&s.a, s.text.String())
 	var mentions []entity.Mention
 	for _, mention := range s.a.Mentions {
-		if label, ok := s.labels.found(mention.Label); ok {
+		if label, ok := s.labels.found(&mention); ok {
 			mention.Label = label
 			mentions = append(mentions, mention)
 		}

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"wusum/core/clitic"
 	"wusum/core/clitic/lexicon/derive"
@@ -44,21 +43,7 @@ func writeLexicon(shared, out string, stems int, std stdio) error {
 	if err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(out), ".lexicon-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name())
-	if _, err := temp.Write(data); err != nil {
-		return err
-	}
-	if err := temp.Chmod(0o644); err != nil {
-		return err
-	}
-	if err := temp.Close(); err != nil {
-		return err
-	}
-	if err := os.Rename(temp.Name(), out); err != nil {
+	if err := replaceFile(out, data); err != nil {
 		return err
 	}
 	fmt.Fprintf(std.out, "%s: %d stems, %d bytes\n", out, lex.Stems(), len(data))

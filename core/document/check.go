@@ -64,6 +64,30 @@ func (d *Document) Check(s schema.Schema, layer string, a Annotation) error {
 	return nil
 }
 
+// Compatible reports whether two annotations may stand in one layer as far as they alone go. It is a little stricter
+// than Check, which asks what may lie inside a label only of the next one out: what is compatible with each of the
+// others passes Check among them.
+func Compatible(s schema.Schema, a, b *Annotation) bool {
+	if !sharesText(a, b) {
+		return true
+	}
+	if checkOverlap(s, a, b) != nil {
+		return false
+	}
+	switch {
+	case a.Span == b.Span:
+		return s.Allows(a.Label, b.Label) || s.Allows(b.Label, a.Label)
+	case covers(b, a):
+		return s.Allows(b.Label, a.Label)
+	case covers(a, b):
+		return s.Allows(a.Label, b.Label)
+	}
+	return true
+}
+
+// Crosses reports whether two annotations share text and neither lies inside the other.
+func Crosses(a, b *Annotation) bool { return sharesText(a, b) && !covers(a, b) && !covers(b, a) }
+
 // checkForm checks what concerns a alone. It returns error, not *Error, so that nil is nil.
 func (d *Document) checkForm(s schema.Schema, a *Annotation) error {
 	switch {

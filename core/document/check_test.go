@@ -133,3 +133,37 @@ func TestValidate(t *testing.T) {
 		document.CodeLabelUnknown: 4, document.CodeSpanGrapheme: 4, document.CodeNest: 4, document.CodeDangling: 2, document.CodeNoteDangling: 2,
 	}, count)
 }
+
+// What is compatible with every other annotation passes Check among them.
+func TestCompatible(t *testing.T) {
+	c := newChecker(t)
+	others := []document.Annotation{{Span: find(t, c.d, "جامعة حلب"), Label: "ORG"}, {Span: find(t, c.d, "ثلاثة"), Label: "CARDINAL"}}
+	compatible := func(a document.Annotation) bool {
+		for i := range others {
+			if document.Crosses(&others[i], &a) || !document.Compatible(c.s, &others[i], &a) {
+				return false
+			}
+		}
+		return true
+	}
+	for _, overlap := range []schema.Overlap{schema.OverlapNested, schema.OverlapAny, schema.OverlapNone} {
+		c.s.Policy.Overlap = overlap
+		n := 0
+		for _, label := range []schema.LabelID{"GPE", "ORG", "CARDINAL"} {
+			for start := range c.d.Paras[0].End {
+				for end := start + 1; end <= c.d.Paras[0].End; end++ {
+					a := document.Annotation{ID: "new", Label: label, Span: text.Span{Start: start, End: end}}
+					if text.GraphemeStart(c.d.Text, int(start)) != int(start) || text.GraphemeStart(c.d.Text, int(end)) != int(end) || !compatible(a) {
+						continue
+					}
+					n++
+					require.NoError(t, c.d.Check(c.s, "", a), "%v %s", a.Span, label)
+				}
+			}
+		}
+		assert.Positive(t, n)
+	}
+	a := document.Annotation{Span: find(t, c.d, "زار جامعة"), Label: "ORG"}
+	assert.True(t, document.Crosses(&others[0], &a))
+	assert.False(t, document.Crosses(&others[1], &a))
+}

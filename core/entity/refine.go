@@ -47,7 +47,7 @@ func (p *pool) get() *work {
 // have one span. Their spans lie on the edges of words and clitics, but for those inside a hashtag. A call allocates
 // nothing in steady state but room in dst; goroutines may share r.
 //
-// Words must be in order and lie in Src, as tag.AppendWords gives them.
+// Words must be in order and lie in Src, as tag.AppendWords gives them; learnt mentions must be in order too.
 func (r *Rules) Refine(dst []Mention, in Input) []Mention {
 	w := r.spares.get()
 	w.rules, w.in = r, &in

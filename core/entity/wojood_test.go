@@ -157,10 +157,11 @@ func (c count) String() string {
 	return fmt.Sprintf("P %.3f R %.3f F1 %.3f  (%d right, %d found, %d gold)", p, r, 2*p*r/max(p+r, 1e-9), c.right, c.found, c.gold)
 }
 
-// TestWojood holds and prints how the rules do on Wojood's sample, alone and behind a perfect tagger of people, places and bodies,
-// over all nested spans: WUSUM_SOAK=1 go test -run TestWojood -v ./core/entity
-// WUSUM_SPLIT=test reads the part that nothing was looked up in; WUSUM_ERRORS=DATE prints what
-// goes wrong with a type.
+// TestWojood holds and prints how the rules do on Wojood's sample, alone and behind a perfect tagger of people, places
+// and bodies, over all nested spans: WUSUM_SOAK=1 go test -run TestWojood -v ./core/entity
+//
+// WUSUM_SPLIT=test reads the part that nothing was looked up in; WUSUM_ERRORS=DATE prints what goes wrong with a type
+// or a rule, WUSUM_LEARNT=1 behind the perfect tagger.
 func TestWojood(t *testing.T) {
 	if os.Getenv("WUSUM_SOAK") == "" {
 		t.Skip("makes the whole gazetteer: set WUSUM_SOAK=1")

@@ -7,7 +7,8 @@ import (
 )
 
 // amend makes the step that changes annotations of the open document by f; those that f leaves alone take no part.
-// Whatever changed is checked against the schema as it will stand among the others.
+// A suggestion of the model's becomes an annotation by it, accepted unless f says otherwise. Whatever changed is checked
+// against the schema as it will stand among the others.
 func (s *Session) amend(ids []document.ID, at Stamp, f func(*document.Annotation) error) (document.Step, error) {
 	d := s.Doc()
 	if d == nil {
@@ -15,10 +16,28 @@ func (s *Session) amend(ids []document.ID, at Stamp, f func(*document.Annotation
 	}
 	edits := make([]document.Edit, len(d.Layers))
 	seen := make(map[document.ID]bool, len(ids))
+	var come []document.Annotation
 	for _, id := range ids {
 		old, layer := d.Find(id)
 		if layer < 0 {
-			return document.Step{}, fault(CodeUnknownAnn, text.Span{}, string(id))
+			g, ok := s.overlaid(id)
+			if !ok {
+				return document.Step{}, fault(CodeUnknownAnn, text.Span{}, string(id))
+			}
+			if seen[id] {
+				continue
+			}
+			seen[id] = true
+			a := s.adopt(g, at)
+			if err := f(&a); err != nil {
+				return document.Step{}, err
+			}
+			decide(&a, at)
+			if a.Label != g.Label {
+				a.Score = nil // it was confident of another label
+			}
+			come = append(come, a)
+			continue
 		}
 		next := old
 		if err := f(&next); err != nil {
@@ -32,6 +51,7 @@ func (s *Session) amend(ids []document.ID, at Stamp, f func(*document.Annotation
 		edits[layer].Removed = append(edits[layer].Removed, old)
 		edits[layer].Added = append(edits[layer].Added, next)
 	}
+	edits[0].Added = append(edits[0].Added, come...)
 	changes := layerChanges(d, edits)
 	if len(changes) == 0 {
 		return document.Step{}, nil
@@ -71,7 +91,9 @@ func (s *Session) check(id document.DocID, step document.Step) error {
 		}
 		layer, _ := d.Layer(l.Layer)
 		for i, a := range l.Edit.Added {
-			if old := l.Edit.Removed[i]; old.Label == a.Label && old.Span == a.Span && (old.Status == a.Status || a.Status == document.Rejected) && len(old.Parts) == len(a.Parts) {
+			if i >= len(l.Edit.Removed) {
+				// a suggestion that was taken in
+			} else if old := l.Edit.Removed[i]; old.Label == a.Label && old.Span == a.Span && (old.Status == a.Status || a.Status == document.Rejected) && len(old.Parts) == len(a.Parts) {
 				continue
 			}
 			if err := d.Check(next.Schema, l.Layer, a); err != nil {

@@ -7,7 +7,8 @@ import (
 )
 
 // Command is something a person asks for. The set is closed: the structs of this file. Commands on annotations,
-// relations, notes and labels act on the first layer of the open document.
+// relations, notes and labels act on the first layer of the open document. Where one changes annotations, a suggestion
+// of the model's may be named too: it is accepted by it, as it was or as it was made.
 type Command interface {
 	// plan says what the command would do, without doing it.
 	plan(s *Session, at Stamp) (document.Step, error)
@@ -56,11 +57,15 @@ type SetCanonical struct {
 // Delete takes annotations away, and with them their relations and notes.
 type Delete struct{ IDs []document.ID }
 
-// SetStatus accepts, rejects or doubts annotations.
+// SetStatus accepts, rejects or doubts annotations and suggestions, together in one step. A suggestion of the model's
+// becomes an annotation with the model's origin and confidence: a rejected one too, or it would come again.
 type SetStatus struct {
 	IDs    []document.ID
 	Status document.Status
 }
+
+// AcceptAbove accepts all suggestions of the open document whose confidence is Score or more, in one step.
+type AcceptAbove struct{ Score float64 }
 
 // SetAttr sets an attribute of annotations; Value is raw JSON, "" takes the attribute away.
 type SetAttr struct {

@@ -156,7 +156,7 @@ func TestAnnotateAcceptsTheSameSuggestion(t *testing.T) {
 	id := d.annotate("مصر", "GPE")
 	d.do(session.SetStatus{IDs: []document.ID{id}, Status: document.Proposed})
 	other := d.annotate("نيل", "LOC")
-	assert.Equal(t, id, d.NextProposed(-1).Ann)
+	assert.Equal(t, id, d.NextSuggestion(-1).Ann)
 	d.SelectAnnotation(other)
 	ch := d.do(session.Annotate{Span: d.find("مصر"), Label: "GPE"})
 	assert.Equal(t, id, ch.Select)

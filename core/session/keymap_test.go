@@ -97,6 +97,9 @@ func TestResolve(t *testing.T) {
 		{"Enter", "Enter", "Enter", "", "accept", true},
 		{"Enter of the number pad", "Enter", "NumpadEnter", "", "accept", true},
 		{"Shift+Enter", "Enter", "Enter", "s", "apply.all", true},
+		{"Ctrl+Enter", "Enter", "Enter", "c", "accept.above", true},
+		{"Arabic layout, dad on Q", "ض", "KeyQ", "", "suggestion.doubtful", true},
+		{"Arabic layout, hamza under alef on X", "ء", "KeyX", "", "reject", true},
 		{"delete", "Delete", "Delete", "", "delete", true},
 		{"backspace", "Backspace", "Backspace", "", "delete", true},
 		{"palette", "ن", "KeyK", "c", "palette", true},
@@ -201,13 +204,13 @@ func TestKeymapTable(t *testing.T) {
 
 func TestKeymapRebinds(t *testing.T) {
 	m := session.NewKeymap(schema.Default(), session.Options{Bindings: session.Bindings{
-		"accept": "Ctrl+Enter", "reject": "", "undo": "U", "prefix": "Z",
+		"accept": "Alt+Enter", "reject": "", "undo": "U", "prefix": "Z",
 	}})
 	resolve := func(key, code, mods string) string {
 		a, _, _ := m.Resolve(press(key, code, mods), session.KeyState{})
 		return says(a)
 	}
-	assert.Equal(t, "accept", resolve("Enter", "Enter", "c"))
+	assert.Equal(t, "accept", resolve("Enter", "Enter", "a"))
 	assert.Empty(t, resolve("Enter", "Enter", ""))
 	assert.Empty(t, resolve("x", "KeyX", ""))
 	_, st, _ := m.Resolve(press("z", "KeyZ", ""), session.KeyState{})
@@ -252,7 +255,7 @@ func TestMacAndAzertyCaps(t *testing.T) {
 	assert.Equal(t, session.Grapheme, a.Level)
 	maghrebi := session.NewKeymap(schema.Default(), session.Options{Azerty: true})
 	for _, c := range []struct{ key, code, want string }{
-		{"ض", "KeyQ", "accept.nested"}, {"ش", "KeyA", ""}, {"ك", "Semicolon", ""}, {"ة", "KeyM", "suggestion.previous"},
+		{"ض", "KeyQ", "accept.nested"}, {"ش", "KeyA", "suggestion.doubtful"}, {"ك", "Semicolon", ""}, {"ة", "KeyM", "suggestion.previous"},
 	} {
 		a, _, _ := maghrebi.Resolve(press(c.key, c.code, ""), session.KeyState{})
 		assert.Equal(t, c.want, says(a), c.code)

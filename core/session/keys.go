@@ -16,9 +16,11 @@ const (
 	ActReject       = "reject"
 	ActUnsure       = "unsure"
 	ActAcceptNested = "accept.nested"
+	ActAcceptAbove  = "accept.above" // all suggestions of enough confidence; the page knows how much
 	ActApplyAll     = "apply.all"
 	ActNext         = "suggestion.next"
 	ActPrevious     = "suggestion.previous"
+	ActDoubtful     = "suggestion.doubtful" // the one of least confidence
 	ActNextAnn      = "annotation.next"
 	ActPreviousAnn  = "annotation.previous"
 	ActDelete       = "delete"
@@ -97,9 +99,11 @@ var commands = [...]command{
 	{ActReject, "X", Action{Name: ActReject}, "key.reject", "review", 0},
 	{ActUnsure, "U", Action{Name: ActUnsure}, "key.unsure", "review", 0},
 	{ActAcceptNested, "A", Action{Name: ActAcceptNested}, "key.accept.nested", "review", 0},
+	{ActAcceptAbove, "Ctrl+Enter", Action{Name: ActAcceptAbove}, "key.accept.above", "review", 0},
 	{ActApplyAll, "Shift+Enter", Action{Name: ActApplyAll}, "key.apply.all", "review", 0},
 	{ActNext, ".", Action{Name: ActNext}, "key.suggestion.next", "review", repeats},
 	{ActPrevious, ",", Action{Name: ActPrevious}, "key.suggestion.previous", "review", repeats},
+	{ActDoubtful, "Q", Action{Name: ActDoubtful}, "key.suggestion.doubtful", "review", repeats},
 	{ActNextAnn, "Alt+.", Action{Name: ActNextAnn}, "key.annotation.next", "review", repeats},
 	{ActPreviousAnn, "Alt+,", Action{Name: ActPreviousAnn}, "key.annotation.previous", "review", repeats},
 

@@ -29,7 +29,7 @@ func (s *Session) Target() text.Span {
 //
 //	clicks 0, anchor = focus   a plain caret
 //	clicks 1, anchor ≠ focus   a drag: snapped outwards at level
-//	clicks 1, anchor = focus   the innermost annotation there; again the next outer one; after the last a plain caret
+//	clicks 1, anchor = focus   the innermost annotation or suggestion there; again the next outer one; after the last a plain caret
 //	clicks 2                   the word less its clitics by the policy; dragged on, word by word
 //	clicks 3                   the word with its clitics; where the policy has them in already, without
 //	clicks 4 and more          the sentence
@@ -129,6 +129,14 @@ func (s *Session) stackAt(b int32) []document.ID {
 			end = append(end, a)
 		}
 	}
+	for _, g := range s.shown(s.Doc().ParaAt(b)) {
+		switch a := (document.Annotation{ID: g.ID, Span: g.Span}); {
+		case holds(a, b):
+			in = append(in, a)
+		case g.Span.End == b:
+			end = append(end, a)
+		}
+	}
 	if len(in) == 0 {
 		in = end
 	}
@@ -152,13 +160,19 @@ func holds(a document.Annotation, b int32) bool {
 	return slices.ContainsFunc(a.Parts, func(p text.Span) bool { return p.Start <= b && b < p.End })
 }
 
-// SelectAnnotation selects an annotation of the open document. An unknown one changes nothing.
+// SelectAnnotation selects an annotation of the open document, or a suggestion. An unknown one changes nothing.
 func (s *Session) SelectAnnotation(id document.ID) Selection {
-	if d := s.Doc(); d != nil {
-		if a, i := d.Find(id); i >= 0 {
-			s.stack = nil
-			s.take(a.Span, id, false)
-		}
+	d := s.Doc()
+	if d == nil {
+		return s.sel
+	}
+	if a, i := d.Find(id); i >= 0 {
+		s.stack = nil
+		return s.take(a.Span, id, false)
+	}
+	if g, ok := s.overlaid(id); ok {
+		s.stack = nil
+		return s.take(g.Span, id, false)
 	}
 	return s.sel
 }
@@ -166,15 +180,6 @@ func (s *Session) SelectAnnotation(id document.ID) Selection {
 // NextAnnotation selects the next annotation after the selection (dir > 0) or the one before it, in layer order;
 // at the last one nothing changes.
 func (s *Session) NextAnnotation(dir int) Selection {
-	return s.step(dir, func(document.Annotation) bool { return true })
-}
-
-// NextProposed is NextAnnotation among suggestions that nobody has decided on.
-func (s *Session) NextProposed(dir int) Selection {
-	return s.step(dir, func(a document.Annotation) bool { return a.Status == document.Proposed })
-}
-
-func (s *Session) step(dir int, want func(document.Annotation) bool) Selection {
 	d, layer := s.Doc(), s.layer()
 	if d == nil {
 		return s.sel
@@ -195,7 +200,7 @@ func (s *Session) step(dir int, want func(document.Annotation) bool) Selection {
 			if dir < 0 {
 				a = &anns[len(anns)-1-i]
 			}
-			if c := document.Compare(*a, here); c*dir > 0 && want(*a) {
+			if c := document.Compare(*a, here); c*dir > 0 {
 				return s.SelectAnnotation(a.ID)
 			}
 		}

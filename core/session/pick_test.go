@@ -158,5 +158,5 @@ func TestSelectAndStepThroughAnnotations(t *testing.T) {
 	assert.Equal(t, a, d.NextAnnotation(-1).Ann)
 	assert.Equal(t, a, d.SelectAnnotation("nobody").Ann)
 	assert.Equal(t, "جامعة حلب", d.said(d.Selection()))
-	assert.Equal(t, a, d.NextProposed(1).Ann, "no suggestion, no move")
+	assert.Equal(t, a, d.NextSuggestion(1).Ann, "no suggestion, no move")
 }

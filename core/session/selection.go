@@ -26,7 +26,7 @@ func (l Level) String() string {
 type Selection struct {
 	Anchor, Focus int32       // where it began, where it moves; Anchor > Focus when it runs backwards
 	Span          text.Span   // what is taken, snapped; empty for a plain caret at Focus
-	Ann           document.ID // the annotation that is selected, or ""
+	Ann           document.ID // the annotation or suggestion that is selected, or ""
 	Level         Level
 }
 

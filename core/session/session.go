@@ -37,6 +37,7 @@ type Session struct {
 	from, to text.Span // the ends of sel as blocks: what an extension keeps, what it moves; see cursor.go
 	stack    []document.ID
 	pages    cache
+	overlay  overlay
 }
 
 // New returns a session over p with its first document open, if there is one. A nil lexicon works, with
@@ -53,6 +54,7 @@ func New(p document.Project, lex *clitic.Lexicon) *Session {
 func (s *Session) SetLexicon(lex *clitic.Lexicon) {
 	s.lex = lex
 	s.pages.clear()
+	s.overlay.forget(nil, true)
 }
 
 // Project returns the project as it stands. The value is immutable: keep it, compare it, export it.
@@ -78,6 +80,7 @@ func (s *Session) Open(id document.DocID) error {
 func (s *Session) openDoc(id document.DocID) {
 	s.open = id
 	s.pages.clear()
+	s.overlay = overlay{off: s.overlay.off}
 	s.sel, s.from, s.to, s.stack = Selection{}, text.Span{}, text.Span{}, nil
 }
 

@@ -47,6 +47,7 @@ func (s *Session) settle(e Entry) Change {
 	if !c.Whole {
 		c.Paras = s.dirty(e.Step)
 	}
+	s.overlay.forget(c.Paras, c.Whole)
 	s.reselect(e.Step, c.Schema)
 	c.Doc, c.Select = s.open, s.sel.Ann
 	if s.sel != sel || s.open != before {

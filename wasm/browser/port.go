@@ -9,11 +9,36 @@ import (
 )
 
 // Serve makes this worker answer the page's messages, and posts the first one: it listens. Answer runs on the
-// worker's only thread, one message at a time, in order.
-func Serve(answer func(message []byte) []byte, ready []byte) {
+// worker's only thread, one message at a time, in order. Work that is longer than an answer goes into step, which may
+// be nil: it is called after a message for as long as it has something to say, and between two calls the worker
+// listens. Neither posts what is nil.
+func Serve(answer func(message []byte) []byte, step func() []byte, ready []byte) {
+	next := func() {}
+	if step != nil {
+		// A channel, since timers of a worker wait four milliseconds after the fifth in a row.
+		channel := global.Get("MessageChannel").New()
+		asked := false
+		channel.Get("port1").Set("onmessage", Func(nil, func(js.Value, []js.Value) any {
+			asked = false
+			if said := step(); said != nil {
+				post(said)
+				next()
+			}
+			return nil
+		}))
+		port := channel.Get("port2")
+		next = func() {
+			if !asked {
+				asked = true
+				port.Call("postMessage", nil)
+			}
+		}
+	}
 	global.Set("onmessage", Func(nil, func(_ js.Value, args []js.Value) any {
-		message := Bytes(args[0].Get("data"))
-		post(answer(message))
+		if said := answer(Bytes(args[0].Get("data"))); said != nil {
+			post(said)
+		}
+		next()
 		return nil
 	}))
 	post(ready)

@@ -85,8 +85,8 @@ func (s *Surface) Load(src string, paras []text.Span, dir string) {
 	s.load.Invoke(Array([]byte(src)), words, dir)
 }
 
-// Labels hands over the label table that Paint's indexes refer to.
-func (s *Surface) Labels(names, shorts, colors []string) {
+// Labels hands over the label table that Paint's indexes refer to, and the word for what is only suggested.
+func (s *Surface) Labels(names, shorts, colors []string, suggestion string) {
 	list := js.Global().Get("Array").New(len(names))
 	for i := range names {
 		o := js.Global().Get("Object").New()
@@ -95,7 +95,7 @@ func (s *Surface) Labels(names, shorts, colors []string) {
 		o.Set("color", colors[i])
 		list.SetIndex(i, o)
 	}
-	s.v.Call("labels", list)
+	s.v.Call("labels", list, suggestion)
 }
 
 // Paint replaces the boxes of the paragraphs that boxes holds; see view.Boxes.

@@ -5,6 +5,6 @@ package main
 import "wusum/wasm/browser"
 
 func main() {
-	browser.Serve(handle, ready(""))
+	browser.Serve(handle, nil, ready(""))
 	select {}
 }

@@ -9,6 +9,7 @@ import (
 
 	"wusum/core/document"
 	"wusum/core/schema"
+	"wusum/core/session"
 	"wusum/core/text"
 	"wusum/wasm/browser"
 	"wusum/wasm/page/view"
@@ -22,7 +23,7 @@ type annotationList struct {
 	query string
 }
 
-func (a *app) newList() *annotationList {
+func (a *app) newList(id string) *annotationList {
 	l := &annotationList{}
 	source := js.Global().Get("Object").New()
 	source.Set("fill", browser.Func(nil, func(_ js.Value, v []js.Value) any {
@@ -38,7 +39,7 @@ func (a *app) newList() *annotationList {
 		}
 		return nil
 	}))
-	l.js = js.Global().Get("wusum").Call("createList", el("annotation-list").Underlying(), source)
+	l.js = js.Global().Get("wusum").Call("createList", el(id).Underlying(), source)
 	return l
 }
 
@@ -69,6 +70,9 @@ func (a *app) fillRows(rows []view.Row) string {
 				title = name
 			}
 			name = strconv.Itoa(r.Count)
+		}
+		if r.Status == document.Proposed {
+			name += " · " + percent(r.Score)
 		}
 		if r.Nested {
 			classes += " nested"
@@ -103,7 +107,7 @@ func (a *app) showAnnotations() {
 	total := 0
 	if a.shown != nil {
 		layer, _ := a.shown.Layer("")
-		total = layer.Len()
+		total = view.Count(layer)
 		l.rows = view.Rows(l.rows, a.shown, layer, a.sess.Project().Schema, l.group, l.query, func(id schema.LabelID) string {
 			_, name := a.label(id)
 			return name
@@ -123,15 +127,18 @@ func (a *app) showAnnotations() {
 	} else if total == 0 {
 		empty.SetTextContent(browser.T("panel.annotations.empty"))
 	}
+	a.showSuggestions()
 	a.markRow()
 }
 
-// markRow shows which row is the selected annotation's.
+// markRow shows which row is the selected annotation's, or suggestion's.
 func (a *app) markRow() {
-	i := a.list.find(a.selected)
-	a.list.js.Call("set", len(a.list.rows), i)
-	if i >= 0 {
-		a.list.js.Call("reveal", i)
+	for _, l := range []*annotationList{a.list, a.asked} {
+		i := l.find(a.selected)
+		l.js.Call("set", len(l.rows), i)
+		if i >= 0 {
+			l.js.Call("reveal", i)
+		}
 	}
 }
 
@@ -145,8 +152,7 @@ func (a *app) goTo(id document.ID) {
 }
 
 // stepRow moves the selection in the list by whole annotations.
-func (a *app) stepRow(d int) {
-	l := a.list
+func (a *app) stepRow(l *annotationList, d int) {
 	i := l.find(a.selected)
 	if i < 0 {
 		i = -d
@@ -179,14 +185,23 @@ func (a *app) wireAnnotations() {
 		}
 		a.later(false)
 	})
-	listen(el("annotation-list"), "keydown", func(ev js.Value) {
+	a.wireRows("annotation-list", a.list, a.focusArticle)
+	a.wireRows("suggestion-list", a.asked, func() { a.act(session.ActAccept) })
+}
+
+// wireRows gives a list its keys; what Enter does is told.
+func (a *app) wireRows(id string, l *annotationList, enter func()) {
+	listen(el(id), "keydown", func(ev js.Value) {
 		switch ev.Get("key").String() {
 		case "ArrowDown":
-			a.stepRow(1)
+			a.stepRow(l, 1)
 		case "ArrowUp":
-			a.stepRow(-1)
+			a.stepRow(l, -1)
 		case "Enter":
-			a.focusArticle()
+			if ev.Get("ctrlKey").Bool() {
+				return
+			}
+			enter()
 		default:
 			return
 		}
@@ -198,9 +213,19 @@ func (a *app) wireAnnotations() {
 // showInspector shows what is known of one annotation, or hides the box for "".
 func (a *app) showInspector(id document.ID) {
 	ann, ok := a.annotation(id)
+	g, asked := a.sess.Suggestion(id)
+	if asked && !ok {
+		ann = document.Annotation{Span: g.Span, Label: g.Label, Canonical: a.sess.Canonical(g.Span), Origin: a.engine.origin}
+	}
+	ok = ok || asked
 	hide(el("inspector"), !ok)
 	if !ok {
 		return
+	}
+	hide(el("inspector-why-row"), !asked)
+	hide(el("inspector-decide"), !asked)
+	if asked {
+		setText("inspector-why", a.because(g))
 	}
 	label, name := a.label(ann.Label)
 	paintSwatch(el("inspector-swatch"), label.Color)

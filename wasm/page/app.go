@@ -18,6 +18,7 @@ type app struct {
 	surface *browser.Surface
 	store   *browser.Store
 	list    *annotationList
+	asked   *annotationList // the suggestions
 
 	lex      *clitic.Lexicon
 	keymap   *session.Keymap
@@ -42,6 +43,8 @@ type app struct {
 	again    bool           // more was stored since loading began
 	rest     bool           // the label toolbar shows those behind the prefix key
 	notice   bool           // the about box holds the notices
+
+	engine engine // what it suggests
 
 	choices []session.Choice // the readings on offer
 	reading session.Choice   // the one that was chosen, for as long as its span is selected
@@ -119,6 +122,7 @@ func (a *app) show() {
 	a.paintAll()
 	setText("document-title", doc.Meta.Title)
 	a.setPageTitle(doc.Meta.Title)
+	a.suggest()
 }
 
 // indexText makes the index of a text, unless it is the one that is there. (Comparing a string with itself is quick.)
@@ -153,6 +157,7 @@ func (a *app) paint(paras []int) {
 	}
 	layer, _ := a.shown.Layer("")
 	a.boxes.Doc, a.boxes.Layer, a.boxes.Index, a.boxes.Selected = a.shown, layer, a.index, a.selected
+	a.boxes.Suggested = a.sess.Shown
 	a.surface.Paint(a.boxes.Append(nil, paras))
 }
 

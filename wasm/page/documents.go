@@ -8,6 +8,7 @@ import (
 	"wusum/core/document"
 	"wusum/core/session"
 	"wusum/wasm/browser"
+	"wusum/wasm/page/view"
 )
 
 // showDocuments rebuilds the list of documents.
@@ -27,7 +28,7 @@ func (a *app) showDocuments() {
 		find(li, ".document-name").SetTextContent(d.Meta.Title)
 		find(li, ".document-open").SetAttribute("title", d.Meta.Title)
 		layer, _ := d.Layer("")
-		find(li, ".document-info").SetTextContent(browser.Plural("count.annotations", layer.Len()))
+		find(li, ".document-info").SetTextContent(browser.Plural("count.annotations", view.Count(layer)))
 		list.AppendChild(li)
 	}
 	if len(docs) == 0 {
@@ -52,7 +53,7 @@ func (a *app) countDocument() {
 	info := el("document-list").Underlying().Call("querySelector", "[aria-current] .document-info")
 	if a.shown != nil && !info.IsNull() {
 		layer, _ := a.shown.Layer("")
-		info.Set("textContent", browser.Plural("count.annotations", layer.Len()))
+		info.Set("textContent", browser.Plural("count.annotations", view.Count(layer)))
 	}
 }
 

@@ -266,17 +266,22 @@ func (a *app) openExport() {
 		return
 	}
 	layer, _ := d.Layer("")
-	setText("export-summary", d.Meta.Title+" · "+browser.Plural("count.annotations", layer.Len()))
+	setText("export-summary", d.Meta.Title+" · "+browser.Plural("count.annotations", view.Count(layer)))
 	setText("export-error", "")
+	all, _ := a.sess.CountSuggestions(0)
+	hide(el("export-suggestions-row"), all == 0)
 	showDialog("dialog-export")
 }
 
 // exported encodes what the export dialog asks for.
 func (a *app) exported() (data []byte, name string) {
 	p := a.sess.Project()
+	if checked("export-suggestions") {
+		p = a.sess.WithSuggestions(a.stamp())
+	}
 	name = "wusum"
 	if radio("scope") == "document" {
-		d := a.sess.Doc()
+		d, _ := p.Doc(a.sess.Doc().ID)
 		p.Docs = []*document.Document{d}
 		name = d.Meta.Title
 	}

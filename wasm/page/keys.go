@@ -25,6 +25,7 @@ func (a *app) wireKeys() {
 	}))
 	listen(el("bar"), "click", a.clickAction)
 	listen(el("nudges"), "click", a.clickAction)
+	listen(el("review"), "click", a.clickAction)
 	listen(el("popup"), "click", a.clickAction)
 	listen(el("labels"), "click", a.clickAction)
 	listen(el("empty-stage"), "click", a.clickAction)
@@ -200,14 +201,22 @@ func (a *app) act(name string) {
 		}
 	case session.ActSentence, session.ActParagraph:
 		a.take(name)
-	case session.ActNextAnn, session.ActNext:
+	case session.ActNextAnn:
 		a.stepAnnotation(1)
-	case session.ActPreviousAnn, session.ActPrevious:
+	case session.ActPreviousAnn:
 		a.stepAnnotation(-1)
+	case session.ActNext, session.ActPrevious, session.ActDoubtful:
+		a.stepSuggestion(name)
 	case session.ActAccept:
 		a.setStatus(true)
+	case session.ActReject:
+		a.decide(document.Rejected)
 	case session.ActUnsure:
 		a.setStatus(false)
+	case session.ActAcceptNested:
+		a.acceptNested()
+	case session.ActAcceptAbove:
+		a.acceptAbove()
 	case "start.out":
 		a.adjust(session.Start, session.Out, session.Segment)
 	case "start.in":
@@ -287,6 +296,15 @@ func (a *app) stepAnnotation(dir int) {
 
 // setStatus accepts the selected annotation and goes on, or marks it unsure.
 func (a *app) setStatus(accept bool) {
+	sel := a.sess.Selection()
+	if _, ok := a.sess.Suggestion(sel.Ann); ok {
+		a.decide(map[bool]document.Status{true: document.Accepted, false: document.Unsure}[accept])
+		return
+	}
+	if accept && sel.Ann == "" && sel.Span.Empty() {
+		a.stepSuggestion(session.ActNext)
+		return
+	}
 	ann, ok := a.annotation(a.sess.Selection().Ann)
 	if !ok {
 		return

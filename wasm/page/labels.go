@@ -36,7 +36,7 @@ func (a *app) showLabels() {
 	bar.AppendChild(moreButton("rest"))
 	a.showRest(false)
 	a.pressed = "" // no button of the new ones is
-	a.surface.Labels(names, shorts, colors)
+	a.surface.Labels(names, shorts, colors, browser.T("suggestion.one"))
 }
 
 // moreButton leads to the labels that are not in everyday use.
@@ -135,6 +135,10 @@ func (a *app) annotate(label schema.LabelID, second bool) {
 	a.hidePopup()
 	a.showRest(false)
 	sel := a.sess.Selection()
+	if g, ok := a.sess.Suggestion(sel.Ann); ok && !second {
+		a.takeAs(g, label)
+		return
+	}
 	if ann, ok := a.annotation(sel.Ann); ok && !second {
 		if ann.Label == label {
 			a.announceSelection()
@@ -186,8 +190,9 @@ func (a *app) onlyAt(span text.Span) (found document.Annotation, ok bool) {
 	return found, ok
 }
 
-// hidePopup takes the floating label menu away.
+// hidePopup takes away what floats over the article: the label menu, the reason of a suggestion.
 func (a *app) hidePopup() {
+	hide(el("why"), true)
 	if p := el("popup"); !hidden(p) {
 		hide(p, true)
 	}
@@ -209,16 +214,13 @@ func (a *app) showPopup() {
 		return
 	}
 	popup := el("popup")
+	hide(el("why"), true)
 	hide(popup, false)
 	_, _, width, height := popup.box()
 	_, top, _, tall := el("article").box()
-	x := r.X + r.W/2 - width/2
-	x = max(8, min(x, js.Global().Get("innerWidth").Float()-width-8))
 	y := r.Y + r.H + 10
 	if y+height > top+tall {
 		y = max(8, r.Y-height-22)
 	}
-	style := popup.Underlying().Get("style")
-	style.Set("left", pixels(x))
-	style.Set("top", pixels(y))
+	place(popup, r.X+r.W/2-width/2, y, width)
 }

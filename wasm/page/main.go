@@ -16,7 +16,8 @@ func main() {
 	a := &app{display: "tags"}
 	a.sess = session.New(document.Project{Schema: schema.Default()}, nil)
 	a.surface = browser.NewSurface(el("article").Underlying(), browser.SurfaceEvents{Pointer: a.pointer, Handle: a.handle})
-	a.list = a.newList()
+	a.list = a.newList("annotation-list")
+	a.asked = a.newList("suggestion-list")
 	a.wire()
 	a.fetchLexicon()
 	if browser.Query("bench") != "" {
@@ -37,6 +38,7 @@ func (a *app) wire() {
 	a.wirePalette()
 	a.wireSettings()
 	a.wireFiles()
+	a.wireReview()
 	listen(el("article"), "scroll", func(js.Value) { a.hidePopup() })
 	js.Global().Call("addEventListener", "resize", browser.Func(nil, func(js.Value, []js.Value) any {
 		a.hidePopup()
@@ -64,6 +66,7 @@ func (a *app) wire() {
 func (a *app) setSession(s *session.Session) {
 	a.sess = s
 	s.SetLexicon(a.lex)
+	s.ShowSuggestions(browser.WantsEngine())
 	a.newKeymap()
 	a.showLabels()
 	a.show()

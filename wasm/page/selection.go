@@ -13,7 +13,11 @@ import (
 
 // pointer answers the surface: every selection goes through session.Pick, which snaps it to segments.
 func (a *app) pointer(p browser.Pointer) {
-	if a.shown == nil || p.Kind == browser.PointerHover {
+	if a.shown == nil {
+		return
+	}
+	if p.Kind == browser.PointerHover {
+		a.hover(p.P1, p.O1)
 		return
 	}
 	level := session.Segment
@@ -127,7 +131,9 @@ func (a *app) parasOf(ids ...document.ID) []int {
 	var paras []int
 	for _, id := range ids {
 		ann, ok := a.annotation(id)
-		if !ok {
+		if g, asked := a.sess.Suggestion(id); asked {
+			ann.Span = g.Span
+		} else if !ok {
 			continue
 		}
 		first, last := a.shown.ParaAt(ann.Span.Start), a.shown.ParaAt(max(ann.Span.Start, ann.Span.End-1))
@@ -147,6 +153,7 @@ func (a *app) showEdges(sel session.Selection) {
 		setText("place", "")
 		a.showInspector("")
 		a.pressLabel("")
+		a.showIdle()
 		return
 	}
 	setText("nudge-text", shorten(sel.Span.In(a.shown.Text), 80))
@@ -163,13 +170,23 @@ func (a *app) showEdges(sel session.Selection) {
 		canonical = ""
 	}
 	setText("nudge-canonical", canonical)
-	hide(el("nudge-delete"), sel.Ann == "")
+	g, asked := a.sess.Suggestion(sel.Ann)
+	hide(el("nudge-delete"), sel.Ann == "" || asked)
+	hide(el("nudge-decide"), !asked)
+	setText("nudge-why", "")
+	if asked {
+		setText("nudge-why", a.because(g))
+	}
 	hide(bar, false)
+	a.showIdle()
 	a.showChoices(sel)
 	start, end := a.index.At(text.CodePoint, int(sel.Span.Start)), a.index.At(text.CodePoint, int(sel.Span.End))
 	setText("place", strconv.Itoa(start)+"–"+strconv.Itoa(end))
 	a.showInspector(sel.Ann)
 	ann, _ := a.annotation(sel.Ann)
+	if asked {
+		ann.Label = g.Label
+	}
 	a.pressLabel(ann.Label)
 }
 
@@ -202,6 +219,11 @@ func (a *app) announceSelection() {
 		return
 	}
 	words := shorten(sel.Span.In(a.shown.Text), 60)
+	if g, ok := a.sess.Suggestion(sel.Ann); ok {
+		_, name := a.label(g.Label)
+		a.say(browser.T("status.suggested", name, words, a.because(g)))
+		return
+	}
 	if ann, ok := a.annotation(sel.Ann); ok {
 		_, name := a.label(ann.Label)
 		a.say(browser.T("status.selected", name, words))

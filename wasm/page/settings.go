@@ -28,6 +28,7 @@ func (a *app) openSettings() {
 		setRadio("schema", "four")
 	}
 	setChecked("show-marks", a.marks)
+	setChecked("show-suggestions", browser.WantsEngine())
 	setText("settings-error", "")
 	showDialog("dialog-settings")
 }
@@ -62,10 +63,13 @@ func (a *app) wireSettings() {
 			}
 			a.replaceSchema(s)
 		default:
-			if target.Get("id").String() == "show-marks" {
+			switch target.Get("id").String() {
+			case "show-marks":
 				a.marks = checked("show-marks")
 				a.showMarks()
 				a.remember()
+			case "show-suggestions":
+				a.wantSuggestions(checked("show-suggestions"))
 			}
 		}
 	})

@@ -182,10 +182,15 @@ func (a *app) undo(again bool) {
 		return
 	}
 	a.say(browser.T(done))
+	a.askAgain()
 }
 
 // remove deletes the selected annotation.
 func (a *app) remove() {
+	if _, ok := a.sess.Suggestion(a.sess.Selection().Ann); ok {
+		a.decide(document.Rejected)
+		return
+	}
 	ann, ok := a.annotation(a.sess.Selection().Ann)
 	if !ok {
 		return

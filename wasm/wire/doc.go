@@ -8,8 +8,10 @@
 // Request numbers are the page's; an answer repeats the one it answers, and 0 belongs to no request. A reader refuses
 // another version outright: page and worker come from one build, so a mismatch means two builds in one tab.
 //
-//	page → worker   hello, importHTML
-//	worker → page   ready, article, fault
+//	page → worker     hello
+//	worker → page     ready, fault
+//	page → exchange   importHTML            exchange → page   article
+//	page → engine     model, tag            engine → page     loaded, suggestions
 //
 // The mirror in JavaScript is web/js/wire.d.ts with web/js/packed.js. A test renders one sample of each kind to
 // testdata/wire; a node test reads those same files.

@@ -25,7 +25,7 @@ func Append(dst []byte, request uint32, m Message) []byte {
 	return c.buf
 }
 
-// Decode reads a message. Its strings are copies; the HTML of an ImportHTML lies in src.
+// Decode reads a message. Its strings are copies; the HTML of an ImportHTML and the data of a Model lie in src.
 func Decode(src []byte) (Header, Message, error) {
 	if len(src) < headerSize {
 		return Header{}, nil, ErrShort

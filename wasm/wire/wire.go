@@ -1,18 +1,22 @@
 package wire
 
 // Version is that of the whole protocol. It grows with any change of a message.
-const Version = 1
+const Version = 2
 
 // Kind says what a message is.
 type Kind uint16
 
 // The kinds of message.
 const (
-	KindHello      Kind = 1
-	KindReady      Kind = 2
-	KindFault      Kind = 3
-	KindImportHTML Kind = 16
-	KindArticle    Kind = 17
+	KindHello       Kind = 1
+	KindReady       Kind = 2
+	KindFault       Kind = 3
+	KindImportHTML  Kind = 16
+	KindArticle     Kind = 17
+	KindModel       Kind = 32
+	KindLoaded      Kind = 33
+	KindTag         Kind = 34
+	KindSuggestions Kind = 35
 )
 
 // Header begins every message.
@@ -61,12 +65,37 @@ type Article struct {
 	Notes               []string
 }
 
+// Model hands the engine the model file.
+type Model struct{ Data []byte }
+
+// Loaded answers Model: which model it is.
+type Loaded struct{ Name, Version string }
+
+// Tag asks for the suggestions in a text; any that is still at work for an earlier request is given up. From and To say
+// what of it the person sees: that comes first. The whole text goes over once, since a text never changes.
+type Tag struct {
+	Text     string
+	From, To uint32 // bytes of Text
+}
+
+// Suggestions answers Tag, piece by piece: all mentions that begin in Text[From:To]. After the last piece Left is 0.
+type Suggestions struct {
+	From, To uint32
+	Left     uint32   // bytes of the text that no answer has covered yet
+	Labels   []string // that the mentions name by index
+	Mentions []Mention
+}
+
 // Kind of each message.
-func (*Hello) Kind() Kind      { return KindHello }
-func (*Ready) Kind() Kind      { return KindReady }
-func (*Fault) Kind() Kind      { return KindFault }
-func (*ImportHTML) Kind() Kind { return KindImportHTML }
-func (*Article) Kind() Kind    { return KindArticle }
+func (*Hello) Kind() Kind       { return KindHello }
+func (*Ready) Kind() Kind       { return KindReady }
+func (*Fault) Kind() Kind       { return KindFault }
+func (*ImportHTML) Kind() Kind  { return KindImportHTML }
+func (*Article) Kind() Kind     { return KindArticle }
+func (*Model) Kind() Kind       { return KindModel }
+func (*Loaded) Kind() Kind      { return KindLoaded }
+func (*Tag) Kind() Kind         { return KindTag }
+func (*Suggestions) Kind() Kind { return KindSuggestions }
 
 func (m *Hello) fields(c *coder)      { c.strings(&m.Program, &m.Build) }
 func (m *Ready) fields(c *coder)      { c.strings(&m.Program, &m.Build) }
@@ -75,6 +104,15 @@ func (m *ImportHTML) fields(c *coder) { c.strings(&m.Name, &m.URL, &m.Charset); 
 func (m *Article) fields(c *coder) {
 	c.strings(&m.Title, &m.Byline, &m.Site, &m.Published, &m.Lang, &m.Dir, &m.URL, &m.Encoding, &m.Text)
 	c.list(&m.Notes)
+}
+
+func (m *Model) fields(c *coder)  { c.bytes(&m.Data) }
+func (m *Loaded) fields(c *coder) { c.strings(&m.Name, &m.Version) }
+func (m *Tag) fields(c *coder)    { c.strings(&m.Text); c.numbers(&m.From, &m.To) }
+func (m *Suggestions) fields(c *coder) {
+	c.numbers(&m.From, &m.To, &m.Left)
+	c.list(&m.Labels)
+	c.mentions(&m.Mentions)
 }
 
 // Error makes a fault an error, for callers that ask and wait.
@@ -98,6 +136,14 @@ func empty(k Kind) Message {
 		return &ImportHTML{}
 	case KindArticle:
 		return &Article{}
+	case KindModel:
+		return &Model{}
+	case KindLoaded:
+		return &Loaded{}
+	case KindTag:
+		return &Tag{}
+	case KindSuggestions:
+		return &Suggestions{}
 	}
 	return nil
 }

@@ -31,6 +31,14 @@ var samples = []struct {
 		Title: "قمّة القاهرة", Byline: "سلمى العطار", Site: "صحيفة الميناء", Published: "2024-05-12", Lang: "ar", Dir: "rtl",
 		Encoding: "windows-1256", Text: "قمّة القاهرة\nوصل الوفد إلى لأوكرانيا 😀.\n", Notes: []string{"html.whole", "html.cut"},
 	}},
+	{"model", 0, &Model{Data: []byte{0x57, 0x00, 0xFF}}},
+	{"loaded", 0, &Loaded{Name: "ar", Version: "1"}},
+	{"tag", 9, &Tag{Text: "وصل 😀 للقاهرة\n", From: 0, To: 25}},
+	{"suggestions", 9, &Suggestions{From: 0, To: 27, Left: 1, Labels: []string{"GPE", "PERS"}, Mentions: []Mention{
+		{Start: 14, End: 26, WholeStart: 12, WholeEnd: 26, Label: 0, Score: 0.75, Why: 5, FromStart: 4294967295, FromEnd: 0},
+		{Label: 1, Score: 1},
+	}}},
+	{"suggestions-none", 4294967295, &Suggestions{}},
 }
 
 // sampleJSON is the same message as node expects it; the file's bytes become a list of numbers.
@@ -44,20 +52,41 @@ func sampleJSON(t *testing.T, request uint32, m Message) []byte {
 	case *Fault:
 		fields = map[string]any{"code": m.Code, "detail": m.Detail, "args": append([]string{}, m.Args...)}
 	case *ImportHTML:
-		numbers := make([]int, len(m.HTML))
-		for i, b := range m.HTML {
-			numbers[i] = int(b)
-		}
-		fields = map[string]any{"name": m.Name, "url": m.URL, "charset": m.Charset, "html": numbers}
+		fields = map[string]any{"name": m.Name, "url": m.URL, "charset": m.Charset, "html": numbers(m.HTML)}
 	case *Article:
 		fields = map[string]any{
 			"title": m.Title, "byline": m.Byline, "site": m.Site, "published": m.Published, "lang": m.Lang, "dir": m.Dir,
 			"url": m.URL, "encoding": m.Encoding, "text": m.Text, "notes": append([]string{}, m.Notes...),
 		}
 	}
+	switch m := m.(type) {
+	case *Model:
+		fields = map[string]any{"data": numbers(m.Data)}
+	case *Loaded:
+		fields = map[string]any{"name": m.Name, "version": m.Version}
+	case *Tag:
+		fields = map[string]any{"text": m.Text, "from": m.From, "to": m.To}
+	case *Suggestions:
+		list := []any{}
+		for _, s := range m.Mentions {
+			list = append(list, map[string]any{
+				"start": s.Start, "end": s.End, "wholeStart": s.WholeStart, "wholeEnd": s.WholeEnd, "label": s.Label,
+				"score": s.Score, "why": s.Why, "fromStart": s.FromStart, "fromEnd": s.FromEnd,
+			})
+		}
+		fields = map[string]any{"from": m.From, "to": m.To, "left": m.Left, "labels": append([]string{}, m.Labels...), "mentions": list}
+	}
 	b, err := json.MarshalIndent(map[string]any{"version": Version, "kind": m.Kind(), "request": request, "fields": fields}, "", "  ")
 	require.NoError(t, err)
 	return append(b, '\n')
+}
+
+func numbers(bytes []byte) []int {
+	out := make([]int, len(bytes))
+	for i, b := range bytes {
+		out[i] = int(b)
+	}
+	return out
 }
 
 func TestSamples(t *testing.T) {
@@ -120,9 +149,9 @@ func TestRefusals(t *testing.T) {
 		expectRefused(t, ErrShort, good[:n])
 	}
 	expectRefused(t, ErrLong, append(good[:len(good):len(good)], 0))
-	expectRefused(t, ErrVersion, append([]byte{2, 0}, good[2:]...))
-	expectRefused(t, ErrKind, []byte{1, 0, 99, 0, 0, 0, 0, 0})
-	expectRefused(t, ErrShort, []byte{1, 0, 3, 0, 0, 0, 0, 0, 255, 255, 255, 255}) // a length of 4 GB costs nothing
+	expectRefused(t, ErrVersion, append([]byte{Version + 1, 0}, good[2:]...))
+	expectRefused(t, ErrKind, []byte{Version, 0, 99, 0, 0, 0, 0, 0})
+	expectRefused(t, ErrShort, []byte{Version, 0, 3, 0, 0, 0, 0, 0, 255, 255, 255, 255}) // a length of 4 GB costs nothing
 }
 
 func FuzzDecode(f *testing.F) {

@@ -52,6 +52,7 @@ type setup struct {
 	reducedMotion bool
 	profile       string // folder of the profile to keep; a new empty one if ""
 	unthrottled   bool   // no frame-rate limit, for timing
+	suggest       bool   // the engine runs; the tests of all else do without, as a person may
 }
 
 var phone = setup{width: 360, height: 740, scale: 2, touch: true}
@@ -110,6 +111,9 @@ func launch(t *testing.T, with setup) *window {
 		w.do(call(emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true, MaxTouchPoints: 2}))
 	}
 	w.media(with.dark, with.reducedMotion)
+	if !with.suggest {
+		w.before(`try { localStorage.setItem("wusum.suggestions", "off") } catch {}`)
+	}
 	return w
 }
 

@@ -122,7 +122,8 @@ type exported struct {
 		Spans                   []struct {
 			ID, Label, Text, Canonical, Status string
 			Start, End                         int
-			Origin                             struct{ Kind string }
+			Score                              *float64
+			Origin                             struct{ Kind, Name, Version string }
 		}
 		Tokens []struct {
 			Start, End int

@@ -131,15 +131,18 @@ func TestScale(t *testing.T) {
 	assert.Equal(t, 1_000_000/60+1, million.Paragraphs)
 }
 
-// The page can be used within a second of being asked for, on this machine and over loopback.
+// The page can be used within a second of being asked for, on this machine and over loopback; the engine, which starts
+// behind it, does not keep it waiting.
 func TestInteractive(t *testing.T) {
 	url := site(t)
-	best := 1e9
+	best := map[bool]float64{false: 1e9, true: 1e9}
 	for range 3 {
-		w := visit(t, setup{}, url)
-		best = min(best, eval[float64](w, `performance.getEntriesByName("wusum:ready")[0].startTime`))
-		w.kill()
+		for suggest := range best {
+			w := visit(t, setup{suggest: suggest}, url)
+			best[suggest] = min(best[suggest], eval[float64](w, `performance.getEntriesByName("wusum:ready")[0].startTime`))
+			w.kill()
+		}
 	}
-	t.Logf("interactive after %.0f ms (best of 3 first visits)", best)
-	assert.Less(t, best, 3000.0, "far beyond the budget of one second: not noise")
+	t.Logf("interactive after %.0f ms (best of 3 first visits); without suggestions %.0f ms", best[true], best[false])
+	assert.Less(t, best[true], 3000.0, "far beyond the budget of one second: not noise")
 }

@@ -2,6 +2,7 @@
 // Starts the page: what it needs is fetched at once, side by side, and Go runs as soon as its own part is there.
 // Order of events: early.js (theme, language) → here → wasm/page, which calls wusum.ready() when it can be used.
 
+import { createEngine } from "./engine.js";
 import { createExchange } from "./exchange.js";
 import { cannotStart, createFault, Fault } from "./fault.js";
 import { createI18n } from "./i18n.js";
@@ -97,6 +98,8 @@ async function boot() {
   const list = await assets;
   globalThis.wusum.assets = list;
   globalThis.wusum.exchange = createExchange(list, at);
+  const engine = createEngine(list, at);
+  globalThis.wusum.engine = engine;
   step();
   await runtime;
   const output = rememberOutput();
@@ -105,6 +108,12 @@ async function boot() {
   go.env = { ...go.env, GOGC: "400", GOMEMLIMIT: "768MiB" };
   const [instance] = await Promise.all([instantiate(list.page, go.importObject), texts]);
   step();
+  // The model once the page's own program is here, or they would share a slow line; the engine once the page can be used,
+  // or they would share a slow processor. A benchmark runs alone.
+  if (engine.wanted && !location.search.includes("bench=")) {
+    engine.fetch();
+    addEventListener("wusum:ready", () => engine.wanted && engine.start(), { once: true });
+  }
 
   go.run(instance).then(
     () => stopped(output()),

@@ -205,10 +205,11 @@ export class Boxes {
     const list = document.createElement("ul");
     list.className = "ws-list";
     for (const i of plan.listed) {
-      const [s, e, label] = sheet.records.subarray(i, i + 4);
+      const [s, e, label, flags] = sheet.records.subarray(i, i + 4);
+      const kind = flags & FLAG.PROPOSED && this.#labels.suggestion ? this.#labels.suggestion + ": " : "";
       const item = document.createElement("li");
       // Generated content: read aloud, but neither copied nor found by find-in-page.
-      item.dataset.t = `${this.#labels.list[label]?.name ?? ""}: ${text.slice(s, Math.min(e, s + 200))}`;
+      item.dataset.t = `${kind}${this.#labels.list[label]?.name ?? ""}: ${text.slice(s, Math.min(e, s + 200))}`;
       list.append(item);
     }
     if (sheet.list) sheet.list.remove();

@@ -85,6 +85,7 @@ function initial(s) {
 
 export class Labels {
   /** @type {Label[]} */ list = [];
+  /** What is read aloud before a proposed one. */ suggestion = "";
   #sheet = new CSSStyleSheet();
   /** @type {Map<string, number>} */ #widths = new Map();
   #font = "";

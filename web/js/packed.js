@@ -1,12 +1,14 @@
 // @ts-check
 // Reads the messages of wasm/wire: little-endian, a header of eight bytes, then fields in a fixed order.
-// JavaScript needs the header and the fault only; readArticle is here because the mirror is tested against Go.
+// JavaScript needs the header, the fault and the frame of a model only; what else Go writes is read in wire.test.mjs.
 
 /** The protocol's version: wire.Version in Go. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Kinds of message: wire.Kind in Go. */
-export const KIND = /** @type {const} */ ({ hello: 1, ready: 2, fault: 3, importHTML: 16, article: 17 });
+export const KIND = /** @type {const} */ ({
+  hello: 1, ready: 2, fault: 3, importHTML: 16, article: 17, model: 32, loaded: 33, tag: 34, suggestions: 35,
+});
 
 const HEADER = 8;
 
@@ -23,7 +25,7 @@ export function readHeader(bytes) {
 }
 
 /** @param {Uint8Array} bytes */
-function reader(bytes) {
+export function reader(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const text = new TextDecoder();
   let at = HEADER;
@@ -39,6 +41,8 @@ function reader(bytes) {
     return bytes.subarray(at - length, at);
   };
   return {
+    number,
+    float: () => view.getFloat32((at += 4) - 4, true),
     data,
     string: () => text.decode(data()),
     strings: () => Array.from({ length: number() }, () => text.decode(data())),
@@ -57,17 +61,21 @@ export function readFault(bytes) {
   return { code: r.string(), detail: r.string(), args: r.strings() };
 }
 
-/** @param {Uint8Array} bytes @returns {WireImportHTML} */
-export function readImportHTML(bytes) {
+/** @param {Uint8Array} bytes @returns {WireLoaded} */
+export function readLoaded(bytes) {
   const r = reader(bytes);
-  return { name: r.string(), url: r.string(), charset: r.string(), html: r.data() };
+  return { name: r.string(), version: r.string() };
 }
 
-/** @param {Uint8Array} bytes @returns {WireArticle} */
-export function readArticle(bytes) {
-  const r = reader(bytes);
-  return {
-    title: r.string(), byline: r.string(), site: r.string(), published: r.string(), lang: r.string(), dir: r.string(),
-    url: r.string(), encoding: r.string(), text: r.string(), notes: r.strings(),
-  };
+/**
+ * A model message with room for a file of that size, which is filled in place: no copy is made of some megabytes.
+ * @param {number} size @returns {{message: Uint8Array, data: Uint8Array}}
+ */
+export function frameModel(size) {
+  const message = new Uint8Array(HEADER + 4 + size);
+  const view = new DataView(message.buffer);
+  view.setUint16(0, VERSION, true);
+  view.setUint16(2, KIND.model, true);
+  view.setUint32(HEADER, size, true);
+  return { message, data: message.subarray(HEADER + 4) };
 }

@@ -178,9 +178,10 @@ export function createSurface(root, on) {
   return {
     load,
 
-    /** @param {Label[]} list colours and names, by index */
-    labels(list) {
+    /** @param {Label[]} list colours and names, by index @param {string} [suggestion] what is read before a proposed one */
+    labels(list, suggestion = "") {
       labels.set(list);
+      labels.suggestion = suggestion;
       const shown = near();
       for (const s of shown) boxes.drop(s);
       draw(shown);

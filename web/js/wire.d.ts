@@ -18,3 +18,19 @@ interface WireArticle {
   title: string; byline: string; site: string; published: string; lang: string; dir: string;
   url: string; encoding: string; text: string; notes: string[];
 }
+
+/** The model file, for the engine; its answer says which model that is. */
+interface WireModel { data: Uint8Array }
+interface WireLoaded { name: string; version: string }
+
+/** Asks for the suggestions in a text; from and to are the bytes of it (UTF-8) that are seen, and come first. */
+interface WireTag { text: string; from: number; to: number }
+
+/** One suggestion: nine 32-bit words, score a float. Offsets are bytes; from… is what the reason points at. */
+interface WireMention {
+  start: number; end: number; wholeStart: number; wholeEnd: number; label: number; score: number; why: number;
+  fromStart: number; fromEnd: number;
+}
+
+/** A piece of the answer: all that begin in [from, to). After the last one left is 0. */
+interface WireSuggestions { from: number; to: number; left: number; labels: string[]; mentions: WireMention[] }

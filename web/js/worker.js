@@ -3,20 +3,22 @@
 // in wasm/wire's packing, once it listens; what is posted from here are plain {code, detail} when it cannot start.
 {
   const scope = /** @type {any} */ (globalThis);
-  /** @param {string} code @param {unknown} detail */
-  const fail = (code, detail) => scope.postMessage({ code, detail: String(detail) });
+  const program = /([a-z]+)\.[0-9a-f]+\.wasm$/.exec(scope.name)?.[1];
+  /** @param {unknown} detail */
+  const fail = (detail) => scope.postMessage({ code: program + ".failed", detail: String(detail) });
 
   const run = async () => {
     scope.importScripts("../wasm_exec.js");
     const go = new scope.Go();
+    go.env = { ...go.env, GOGC: "400" }; // a model is read once and stays: while it grows there is nothing to collect
     const response = await fetch(scope.name);
-    if (!response.ok) return fail("exchange.failed", "HTTP " + response.status);
+    if (!response.ok) return fail("HTTP " + response.status);
     const typed = response.headers.get("content-type")?.startsWith("application/wasm");
     const { instance } = typed
       ? await WebAssembly.instantiateStreaming(response, go.importObject)
       : await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
     await go.run(instance);
-    fail("exchange.failed", "the program ended");
+    fail("the program ended");
   };
-  run().catch((cause) => fail("exchange.failed", cause));
+  run().catch((cause) => fail(cause));
 }

@@ -74,14 +74,41 @@ interface WusumExchange {
   stop(): Promise<void>;
 }
 
+interface WusumEngineEvents {
+  /** Bytes of the model that have come, on its first load. */
+  progress(done: number, total: number): void;
+  /** A wire message: loaded, suggestions. */
+  message(bytes: Uint8Array): void;
+  /** The engine has ended: "engine.failed", "engine.slow", "engine.fetch", "engine.damaged", "engine.model". */
+  fault(code: string): void;
+}
+
+interface WusumEngine {
+  /** Whether the person wants suggestions; remembered. Setting it starts or ends the program. */
+  wanted: boolean;
+  /** Has the model come, for a start that follows. */
+  fetch(): void;
+  /** Does nothing where it runs already. */
+  start(): void;
+  stop(): void;
+  /** Hears what has happened so far too. */
+  listen(on: WusumEngineEvents): void;
+  /** A wire message, which is transferred; of no effect before the engine has said that its model is loaded. */
+  ask(bytes: Uint8Array): void;
+}
+
 /** assets.json, written by web/stage. */
-interface WusumAssets { build: string; version: string; page: string; exchange: string; lexicon: string; files: string[] }
+interface WusumAssets {
+  build: string; version: string; page: string; exchange: string; engine: string; lexicon: string;
+  model: string; modelSize: number; files: string[];
+}
 
 interface Wusum {
   theme: WusumTheme;
   i18n: WusumI18n;
   store: WusumStore;
   exchange: WusumExchange;
+  engine: WusumEngine;
   assets: WusumAssets;
   createSurface: (root: HTMLElement, on: any) => any;
   createList: (root: HTMLElement, source: any) => any;

@@ -20,12 +20,15 @@ import (
 
 // assets is assets.json, the first file that the boot script reads.
 type assets struct {
-	Build    string   `json:"build"`
-	Version  string   `json:"version"`
-	Page     string   `json:"page"`
-	Exchange string   `json:"exchange"`
-	Lexicon  string   `json:"lexicon"`
-	Files    []string `json:"files"`
+	Build     string   `json:"build"`
+	Version   string   `json:"version"`
+	Page      string   `json:"page"`
+	Exchange  string   `json:"exchange"`
+	Engine    string   `json:"engine"`
+	Lexicon   string   `json:"lexicon"`
+	Model     string   `json:"model"`
+	ModelSize int      `json:"modelSize"`
+	Files     []string `json:"files"`
 }
 
 // The two lines of sw.js that stage fills in. As they stand the worker caches nothing, which suits a tree not staged.
@@ -61,7 +64,9 @@ func (s *site) finish(o options) error {
 	s.build = hash(digest.Bytes())
 	slices.Sort(urls)
 
-	listed, err := json.MarshalIndent(assets{s.build, core.Version, s.page, s.exchange, s.lexicon, urls}, "", "  ")
+	listed, err := json.MarshalIndent(assets{
+		s.build, core.Version, s.page, s.exchange, s.engine, s.lexicon, s.model, len(s.files[s.model]), urls,
+	}, "", "  ")
 	if err != nil {
 		return err
 	}

@@ -14,8 +14,8 @@ import (
 type site struct {
 	files map[string][]byte
 	// The hashed names that assets.json tells the boot script.
-	page, exchange, lexicon string
-	build                   string
+	page, exchange, engine, lexicon, model string
+	build                                  string
 }
 
 // sources is what is copied from web/ as it is; a folder is taken with everything in it.

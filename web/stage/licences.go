@@ -16,8 +16,10 @@ func licences(root, goroot string, programs []string) ([]byte, error) {
 	if err := appendLicence(&out, "Wusum", root, "LICENSE"); err != nil {
 		return nil, err
 	}
-	if notice, err := os.ReadFile(filepath.Join(root, "core", "clitic", "lexicon", "NOTICE.md")); err == nil {
-		section(&out, "Lexicon", notice)
+	for _, data := range []struct{ title, folder string }{{"Lexicon", "core/clitic/lexicon"}, {"Model", "core/model/embedded"}} {
+		if notice, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(data.folder), "NOTICE.md")); err == nil {
+			section(&out, data.title, notice)
+		}
 	}
 	// A distribution's own Go may keep its licence elsewhere; the name at least is then given.
 	if err := appendLicence(&out, "Go", goroot, "LICENSE"); err != nil {

@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// addPrograms builds the WebAssembly programs and adds them, Go's loader, the lexicon and the licences of all.
+// addPrograms builds the WebAssembly programs and adds them, Go's loader, the lexicon, the model and the licences of all.
 func (s *site) addPrograms(o options) error {
 	scratch, err := os.MkdirTemp("", "wusum-stage-")
 	if err != nil {
@@ -26,6 +26,7 @@ func (s *site) addPrograms(o options) error {
 	}{
 		{"./wasm/page", &s.page},
 		{"./wasm/exchange", &s.exchange},
+		{"./wasm/engine", &s.engine},
 	} {
 		stem := filepath.Base(program.pkg)
 		binary, err := buildWasm(o.root, program.pkg, filepath.Join(scratch, stem+".wasm"))
@@ -39,8 +40,16 @@ func (s *site) addPrograms(o options) error {
 		*program.name = s.addHashed(stem, ".wasm", binary)
 		built = append(built, program.pkg)
 	}
-	if err := s.addLexicon(o); err != nil {
-		return err
+	for _, data := range []struct {
+		file string
+		name *string
+	}{
+		{"core/clitic/lexicon/ar.lex", &s.lexicon},
+		{"core/model/embedded/ar.model", &s.model}, // a file of its own: a release fetches only what it changed
+	} {
+		if err := s.addData(o, data.file, data.name); err != nil {
+			return err
+		}
 	}
 	goroot, err := goTool(o.root, "env", "GOROOT")
 	if err != nil {
@@ -61,17 +70,18 @@ func (s *site) addPrograms(o options) error {
 	return nil
 }
 
-func (s *site) addLexicon(o options) error {
-	const name = "core/clitic/lexicon/ar.lex"
-	content, err := os.ReadFile(filepath.Join(o.root, filepath.FromSlash(name)))
+// addData adds a file that a program reads, under a name with its hash.
+func (s *site) addData(o options, file string, name *string) error {
+	content, err := os.ReadFile(filepath.Join(o.root, filepath.FromSlash(file)))
 	if errors.Is(err, fs.ErrNotExist) && o.partial {
-		fmt.Printf("left out: %s is not there\n", name)
+		fmt.Printf("left out: %s is not there\n", file)
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("lexicon: %w", err)
+		return err
 	}
-	s.lexicon = s.addHashed("ar", ".lex", content)
+	ext := filepath.Ext(file)
+	*name = s.addHashed(strings.TrimSuffix(filepath.Base(file), ext), ext, content)
 	return nil
 }
 

@@ -24,7 +24,9 @@ func small() *site {
 		"css/base.css": []byte(strings.Repeat("p{}", 10_000)),
 	}}
 	s.page = s.addHashed("page", ".wasm", []byte("page"))
+	s.engine = s.addHashed("engine", ".wasm", []byte("engine"))
 	s.lexicon = s.addHashed("ar", ".lex", []byte("lexicon"))
+	s.model = s.addHashed("ar", ".model", []byte("model"))
 	return s
 }
 
@@ -42,7 +44,9 @@ func TestFinish(t *testing.T) {
 	assert.Equal(t, core.Version, listed.Version)
 	assert.Equal(t, s.build, listed.Build)
 	assert.Equal(t, "page."+hash([]byte("page"))+".wasm", listed.Page)
-	assert.Equal(t, []string{"./", listed.Lexicon, "assets.json", "css/base.css", "js/boot.js", listed.Page}, listed.Files)
+	assert.Equal(t, "ar."+hash([]byte("model"))+".model", listed.Model)
+	assert.Equal(t, len("model"), listed.ModelSize)
+	assert.ElementsMatch(t, []string{"./", listed.Lexicon, listed.Model, "assets.json", "css/base.css", "js/boot.js", listed.Page, listed.Engine}, listed.Files)
 
 	worker := string(s.files["sw.js"])
 	assert.Contains(t, worker, `const BUILD = "`+s.build+`";`)

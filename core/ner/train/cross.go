@@ -9,61 +9,47 @@ import (
 // Folds is how many contiguous blocks of sentences cross-validation has.
 const Folds = 5
 
-// Figures are what cross-validation gives.
+// Figures are how well a tagger does by itself on sentences that it has not seen.
 type Figures struct {
-	Folds       []score.Count // of each block
 	Tally       score.Tally
 	Calibration score.Calibration
 }
 
-// CrossValidate cuts the sentences of a source into five contiguous blocks in file order, learns from four of them with
-// the other sources, and tags the fifth: with evidence from raw text, calibration and all else made anew each time.
-func CrossValidate(s Setup, source Source, others ...Source) (Figures, error) {
-	var f Figures
+// Fold is one turn of cross-validation.
+type Fold struct {
+	Result
+	Alone Figures // of the tagger by itself on the block that it has not seen
+}
+
+// CrossValidate cuts the sentences of a source into five contiguous blocks in file order, and learns from four of them
+// with the other sources: with evidence from raw text, calibration and all else made anew each time.
+func CrossValidate(s Setup, source Source, others ...Source) ([]Fold, error) {
 	set, err := s.sentences([]Source{source})
 	if err != nil {
-		return f, err
+		return nil, err
 	}
 	more, err := s.sentences(others)
 	if err != nil {
-		return f, err
+		return nil, err
 	}
+	block := func(k int) (lo, hi int) { return len(set) * k / Folds, len(set) * (k + 1) / Folds }
 	sets := make([][]sentence, Folds)
 	for k := range sets {
-		lo, hi := len(set)*k/Folds, len(set)*(k+1)/Folds
+		lo, hi := block(k)
 		sets[k] = append(append(append(sets[k], set[:lo]...), set[hi:]...), more...)
 	}
 	learnt, err := s.learn(sets)
 	if err != nil {
-		return f, err
+		return nil, err
 	}
+	folds := make([]Fold, Folds)
 	for k := range sets {
 		learnt[k].model.Calibrate(s.outcomes(learnt[k], sets[k]))
-		before := f.Tally.Total
-		f.tag(learnt[k].model, set[len(set)*k/Folds:len(set)*(k+1)/Folds])
-		now := f.Tally.Total
-		f.Folds = append(f.Folds, score.Count{Gold: now.Gold - before.Gold, Found: now.Found - before.Found, Right: now.Right - before.Right})
+		lo, hi := block(k)
+		folds[k].Result = learnt[k].result()
+		folds[k].Alone.tag(learnt[k].model, set[lo:hi])
 	}
-	return f, nil
-}
-
-// HoldOut learns from sources and tags another.
-func HoldOut(s Setup, test Source, sources ...Source) (Figures, error) {
-	var f Figures
-	held, err := s.sentences([]Source{test})
-	if err != nil {
-		return f, err
-	}
-	set, err := s.sentences(sources)
-	if err != nil {
-		return f, err
-	}
-	learnt, err := s.learn([][]sentence{set})
-	if err != nil {
-		return f, err
-	}
-	f.tag(learnt[0].model, held)
-	return f, nil
+	return folds, nil
 }
 
 // tag tags sentences and counts what is right, among the types that their source labels.

@@ -43,8 +43,10 @@ func Learn(s Setup, sources ...Source) (Result, error) {
 	}
 	one := learnt[0]
 	one.model.Calibrate(s.outcomes(one, all))
-	return Result{Tagger: one.model.Encode(), Evidence: one.evidence}, nil
+	return one.result(), nil
 }
+
+func (t *taught) result() Result { return Result{Tagger: t.model.Encode(), Evidence: t.evidence} }
 
 func (s *Setup) sentences(sources []Source) ([]sentence, error) {
 	var all []sentence

@@ -6,6 +6,7 @@ import (
 
 	"wusum/core/document"
 	"wusum/core/schema"
+	"wusum/core/session"
 	"wusum/core/text"
 )
 
@@ -30,6 +31,9 @@ type Boxes struct {
 	Index    *text.Index // of Doc.Text
 	Labels   map[schema.LabelID]int
 	Selected document.ID
+
+	// Suggested gives the model's suggestions in a paragraph, in order; nil for none. They are drawn among the rest.
+	Suggested func(para int) []session.Suggestion
 
 	pieces []piece
 	anns   []document.Annotation
@@ -56,7 +60,12 @@ func (b *Boxes) appendPara(dst []byte, p int) []byte {
 	para := b.Doc.Paras[p]
 	b.anns = b.anns[:0]
 	for a := range b.Layer.Touching(p) {
-		b.anns = append(b.anns, a)
+		if !Dropped(a) {
+			b.anns = append(b.anns, a)
+		}
+	}
+	if b.Suggested != nil {
+		b.addSuggested(b.Suggested(p))
 	}
 	b.pieces = b.pieces[:0]
 	if len(b.anns) > 0 {
@@ -86,6 +95,37 @@ func (b *Boxes) appendPara(dst []byte, p int) []byte {
 		dst = le.AppendUint32(dst, c.flags)
 	}
 	return dst
+}
+
+// addSuggested puts suggestions among the annotations of a paragraph, in layer order.
+func (b *Boxes) addSuggested(list []session.Suggestion) {
+	for _, g := range list {
+		b.anns = append(b.anns, document.Annotation{ID: g.ID, Span: g.Span, Label: g.Label, Status: document.Proposed})
+	}
+	if len(list) == 0 || len(list) == len(b.anns) {
+		return
+	}
+	sort.SliceStable(b.anns, func(i, j int) bool {
+		x, y := b.anns[i].Span, b.anns[j].Span
+		return x.Start < y.Start || x.Start == y.Start && x.End > y.End
+	})
+}
+
+// Dropped reports whether an annotation is no more than the memory of a suggestion that was turned down: it is kept so
+// that it does not come again, and shown nowhere.
+func Dropped(a document.Annotation) bool {
+	return a.Status == document.Rejected && a.Origin.Kind == document.Model
+}
+
+// Count returns how many annotations of a layer people have made or taken in.
+func Count(l document.Layer) int {
+	n := 0
+	for a := range l.All() {
+		if a.Status != document.Proposed && !Dropped(a) {
+			n++
+		}
+	}
+	return n
 }
 
 // addPieces adds the parts of a that lie in para. A part that does not begin, or end, the whole mention is left

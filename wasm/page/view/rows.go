@@ -1,11 +1,13 @@
 package view
 
 import (
+	"iter"
 	"sort"
 	"strings"
 
 	"wusum/core/document"
 	"wusum/core/schema"
+	"wusum/core/session"
 	"wusum/core/text"
 )
 
@@ -28,6 +30,7 @@ type Row struct {
 	Label   schema.LabelID
 	Nested  bool // lies inside the annotation of an earlier row
 	Status  document.Status
+	Score   float64 // of a suggestion
 }
 
 // Rows appends to dst, which is reused where it has room, the annotations of a layer whose text, canonical spelling or label name matches query, which is
@@ -37,6 +40,9 @@ func Rows(dst []Row, doc *document.Document, layer document.Layer, labels schema
 	rows := dst
 	reach := int32(-1)
 	for a := range layer.All() {
+		if a.Status == document.Proposed || Dropped(a) {
+			continue // suggestions have a list of their own
+		}
 		r := Row{ID: a.ID, Text: a.Text(doc.Text), Label: a.Label, Status: a.Status}
 		if a.Span.End <= reach {
 			r.Nested = group == ByPosition
@@ -65,6 +71,21 @@ func Rows(dst []Row, doc *document.Document, layer document.Layer, labels schema
 		return headed(rows, func(r Row) (int, string) { return 0, foldQuery(r.Text) })
 	}
 	return rows
+}
+
+// SuggestionRows are Rows for what nobody has decided on, in order of position.
+func SuggestionRows(dst []Row, doc *document.Document, list iter.Seq[session.Suggestion], query string, names func(schema.LabelID) string) []Row {
+	want := foldQuery(query)
+	reach := int32(-1)
+	for g := range list {
+		r := Row{ID: g.ID, Text: g.Span.In(doc.Text), Label: g.Label, Status: document.Proposed, Score: g.Score, Nested: g.Span.End <= reach}
+		reach = max(reach, g.Span.End)
+		if want == "" || strings.Contains(foldQuery(r.Text), want) || strings.Contains(foldQuery(names(g.Label)), want) ||
+			strings.Contains(strings.ToLower(string(g.Label)), want) {
+			dst = append(dst, r)
+		}
+	}
+	return dst
 }
 
 // headed groups rows under headings by key, groups in order of rank, then size (larger first), then first mention.

@@ -2,6 +2,7 @@ package view_test
 
 import (
 	"encoding/binary"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -155,4 +156,53 @@ func TestTurnsOrder(t *testing.T) {
 	}
 	assert.False(t, view.TurnsOrder(""))
 	assert.False(t, view.TurnsOrder("\xe2\x80"))
+}
+
+// Suggestions are drawn among the annotations, in lanes of their own where they lie inside one.
+func TestBoxesOfSuggestions(t *testing.T) {
+	rejected := at(t, "c", "GPE", "حلب", 1)
+	rejected.Status, rejected.Origin.Kind = document.Rejected, document.Model
+	d, layer := newDocument(t, at(t, "a", "GPE", "حلب", 0), rejected)
+	b := view.Boxes{Doc: d, Layer: layer, Index: text.NewIndex(d.Text), Labels: labels, Selected: "?1"}
+	b.Suggested = func(para int) []session.Suggestion {
+		if para == 1 {
+			return nil
+		}
+		return []session.Suggestion{
+			{ID: "?1", Span: at(t, "", "", "جامعة حلب", 0).Span, Label: "ORG"},
+			{ID: "?2", Span: at(t, "", "", "UNESCO", 0).Span, Label: "ORG"},
+		}
+	}
+	packed := b.Append(nil, []int{0, 1})
+	words := make([]uint32, len(packed)/4)
+	for i := range words {
+		words[i] = binary.LittleEndian.Uint32(packed[4*i:])
+	}
+	assert.Equal(t, []uint32{
+		0, 3,
+		11, 20, 3, view.FlagProposed | view.FlagSelected,
+		17, 20, 5, 1,
+		26, 32, 3, view.FlagProposed,
+		1, 0, // what was turned down leaves no trace
+	}, words)
+	assert.Equal(t, 1, view.Count(layer))
+}
+
+func TestSuggestionRows(t *testing.T) {
+	d, _ := newDocument(t)
+	list := slices.Values([]session.Suggestion{
+		{ID: "1", Span: at(t, "", "", "جامعة حلب", 0).Span, Label: "ORG", Score: 0.5},
+		{ID: "2", Span: at(t, "", "", "حلب", 0).Span, Label: "GPE"},
+		{ID: "3", Span: at(t, "", "", "حلب", 1).Span, Label: "GPE"},
+	})
+	name := func(id schema.LabelID) string {
+		return map[schema.LabelID]string{"ORG": "منظمة", "GPE": "كيان"}[id]
+	}
+	assert.Equal(t, []view.Row{
+		{ID: "1", Text: "جامعة حلب", Label: "ORG", Status: document.Proposed, Score: 0.5},
+		{ID: "2", Text: "حلب", Label: "GPE", Status: document.Proposed, Nested: true},
+		{ID: "3", Text: "حلب", Label: "GPE", Status: document.Proposed},
+	}, view.SuggestionRows(nil, d, list, "", name))
+	assert.Len(t, view.SuggestionRows(nil, d, list, "منظمه", name), 1)
+	assert.Len(t, view.SuggestionRows(nil, d, list, "gpe", name), 2)
 }

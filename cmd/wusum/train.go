@@ -1,0 +1,169 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"wusum/core/model"
+	"wusum/core/model/train"
+)
+
+var trainCommand = command{
+	name:    "train",
+	summary: "make the model of the taggers, from a folder of openly licensed data, or cross-validate them",
+	run:     runTrain,
+}
+
+const trainUsage = `Usage: wusum train [-shared FOLDER] [-o FILE]
+       wusum train -cross names|aqmar|segment|pos [-shared FOLDER]
+
+Without -cross it writes the model, the same bytes for the same data, and says on standard error what it is doing.
+With -cross it learns anew from a part of the data, tags the rest, and prints one JSON object; the shipped model plays no
+part in it:
+
+  names    ANERcorp, training part: five contiguous blocks of sentences in file order
+  aqmar    AQMAR, test part, over PERS, LOC and ORG; learnt from its train and dev parts
+  segment  UD Arabic PUD, ten contiguous blocks: words split exactly, the article joined
+  pos      UD Arabic PUD, ten contiguous blocks, from raw text
+
+`
+
+func runTrain(_ context.Context, args []string, std stdio) int {
+	flags := flag.NewFlagSet("train", flag.ContinueOnError)
+	flags.SetOutput(std.err)
+	shared := flags.String("shared", "../shared/data", "`folder` of the data")
+	out := flags.String("o", "core/model/embedded/ar.model", "`file` to write")
+	cross := flags.String("cross", "", "cross-validate `what`, and write no model")
+	flags.Usage = func() { fmt.Fprint(std.err, trainUsage); flags.PrintDefaults() }
+	if status, done := parse(flags, args, std, 0); done {
+		return status
+	}
+	root, progress := os.DirFS(*shared), steps(std.err)
+	err := func() error {
+		if *cross == "" {
+			return writeModel(root, *out, std, progress)
+		}
+		figures, ok := crosses[*cross]
+		if !ok {
+			return fmt.Errorf("-cross %q: it may be names, aqmar, segment or pos", *cross)
+		}
+		f, err := figures(root, progress)
+		if err != nil {
+			return err
+		}
+		line, err := json.Marshal(f)
+		if err == nil {
+			_, err = fmt.Fprintf(std.out, "%s\n", line)
+		}
+		return err
+	}()
+	if err != nil {
+		fmt.Fprintf(std.err, "wusum train: %v\n", err)
+		return 1
+	}
+	return 0
+}
+
+// crosses are the cross-validations by name.
+var crosses = map[string]func(root fs.FS, progress train.Progress) (any, error){
+	"names": func(root fs.FS, p train.Progress) (any, error) {
+		folds, err := train.Names(root, p)
+		if err != nil {
+			return nil, err
+		}
+		return scoreFolds("ANERcorp, training part, 5 contiguous blocks of sentences", folds, nil)
+	},
+	"aqmar": func(root fs.FS, p train.Progress) (any, error) {
+		folds, err := train.AQMAR(root, p)
+		if err != nil {
+			return nil, err
+		}
+		return scoreFolds("AQMAR, test part: PERS, LOC, ORG", folds, map[string]string{"PER": "PERS", "MIS": ""})
+	},
+	"segment": func(root fs.FS, p train.Progress) (any, error) { return train.Segments(root, p) },
+	"pos":     func(root fs.FS, p train.Progress) (any, error) { return train.Speech(root, p) },
+}
+
+// crossFigures are those of all blocks together, and the F1 of each.
+type crossFigures struct {
+	Corpus string    `json:"corpus"`
+	Folds  []float64 `json:"folds"`
+	nameFigures
+}
+
+// scoreFolds scores each model on the sentences that it has not seen, as eval ner does.
+func scoreFolds(corpus string, folds []train.Fold, renames map[string]string) (crossFigures, error) {
+	opt := nameOptions{renames: renames, warn: func(string, ...any) {}}
+	out := crossFigures{Corpus: corpus}
+	all := newNameScorer(opt)
+	for _, f := range folds {
+		one, err := scoreNames(bytes.NewReader(f.Gold), f.Model, opt)
+		if err != nil {
+			return out, err
+		}
+		out.Folds = append(out.Folds, one.F1)
+		if err := all.read(bytes.NewReader(f.Gold), f.Model); err != nil {
+			return out, err
+		}
+	}
+	out.nameFigures = all.figures()
+	return out, nil
+}
+
+// writeModel makes a model, reads it back, and puts it in place of the old one only then.
+func writeModel(root fs.FS, out string, std stdio, progress train.Progress) error {
+	data, err := train.Model(root, progress)
+	if err != nil {
+		return err
+	}
+	m, err := model.Read(data)
+	if err != nil {
+		return err
+	}
+	if err := replaceFile(out, data); err != nil {
+		return err
+	}
+	fmt.Fprintf(std.out, "%s: %s %s, %d bytes\n", out, m.Name(), m.Version(), len(data))
+	return nil
+}
+
+// replaceFile writes a file beside the old one and then puts it in its place.
+func replaceFile(name string, data []byte) error {
+	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name())
+	if _, err := temp.Write(data); err != nil {
+		return err
+	}
+	if err := temp.Chmod(0o644); err != nil {
+		return err
+	}
+	if err := temp.Close(); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), name)
+}
+
+// steps prints each step as it begins, and then how far it is, at most once in five seconds.
+func steps(w io.Writer) train.Progress {
+	began := time.Now()
+	var said time.Time
+	now := ""
+	return func(what string, done float64) {
+		if what == now && time.Since(said) < 5*time.Second {
+			return
+		}
+		now, said = what, time.Now()
+		fmt.Fprintf(w, "%6s  %s %.0f %%\n", time.Since(began).Round(time.Second), what, 100*done)
+	}
+}

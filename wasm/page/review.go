@@ -1,0 +1,255 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"strconv"
+	"syscall/js"
+
+	"wusum/core/document"
+	"wusum/core/schema"
+	"wusum/core/session"
+	"wusum/wasm/browser"
+	"wusum/wasm/page/view"
+)
+
+// leastDefault is the confidence, in percent, that accepting all asks for at first.
+const leastDefault = 90
+
+func (a *app) wireReview() {
+	a.engine.least = leastDefault
+	setValue("least", strconv.Itoa(leastDefault))
+	listen(el("least"), "input", func(js.Value) {
+		if n, err := strconv.Atoi(value("least")); err == nil {
+			a.engine.least = n
+			a.showLeast()
+		}
+	})
+	listen(el("review"), "mousedown", func(ev js.Value) { ev.Call("preventDefault") })
+	listen(el("article"), "scroll", func(js.Value) { hide(el("why"), true) })
+	a.wireEngine()
+}
+
+// score is the least confidence as suggestions have it; what is shown as 90 % is 90 %.
+func (a *app) score() float64 { return (float64(a.engine.least) - 0.5) / 100 }
+
+func percent(score float64) string {
+	return browser.T("count.percent", int(score*100+0.5))
+}
+
+// reasons are the keys of the sentences that say what a suggestion rests on.
+var reasons = [...]string{
+	session.WhyContext: "why.context", session.WhyList: "why.list", session.WhyPattern: "why.pattern",
+	session.WhyEarlier: "why.earlier", session.WhyAcronym: "why.acronym", session.WhyNested: "why.nested",
+	session.WhyFile: "why.file",
+}
+
+// because says how sure a suggestion is, and why it is made.
+func (a *app) because(g session.Suggestion) string {
+	why := ""
+	if int(g.Why) < len(reasons) {
+		from := ""
+		if !g.From.Empty() && int(g.From.End) <= len(a.shown.Text) && g.From.Start >= 0 {
+			from = shorten(g.From.In(a.shown.Text), 40)
+		}
+		why = browser.T(reasons[g.Why], from)
+	}
+	if g.Why == session.WhyFile && g.Score == 0 {
+		return why
+	}
+	return browser.T("suggestion.because", percent(g.Score), why)
+}
+
+// stepSuggestion goes to another suggestion, and remembers the order in which the person goes.
+func (a *app) stepSuggestion(name string) {
+	before := a.sess.Selection()
+	a.engine.doubtful = name == session.ActDoubtful
+	switch name {
+	case session.ActPrevious:
+		a.sess.NextSuggestion(-1)
+	case session.ActDoubtful:
+		a.sess.DoubtfulSuggestion()
+	default:
+		a.sess.NextSuggestion(1)
+	}
+	a.hidePopup()
+	if sel := a.sess.Selection(); sel.Ann == before.Ann && sel.Span == before.Span {
+		if name == session.ActPrevious {
+			a.say(browser.T("status.suggestion.previous"))
+		} else {
+			a.say(browser.T("status.suggestion.next"))
+		}
+		return
+	}
+	a.moved()
+	a.markRow()
+}
+
+// decide accepts, rejects or doubts the selected suggestion, and goes on to the next.
+func (a *app) decide(status document.Status) {
+	g, ok := a.sess.Suggestion(a.sess.Selection().Ann)
+	if !ok {
+		return
+	}
+	_, name := a.label(g.Label)
+	key := map[document.Status]string{
+		document.Accepted: "status.accepted", document.Rejected: "status.rejected", document.Unsure: "status.doubted",
+	}[status]
+	a.settleOn(session.SetStatus{IDs: ids(g.ID), Status: status}, browser.T(key, name, shorten(g.Span.In(a.shown.Text), 60)))
+}
+
+// takeAs accepts a suggestion under a label that may be another than its own, and goes on to the next.
+func (a *app) takeAs(g session.Suggestion, label schema.LabelID) {
+	if label == g.Label {
+		a.decide(document.Accepted)
+		return
+	}
+	_, name := a.label(label)
+	a.settleOn(session.Relabel{IDs: ids(g.ID), Label: label}, browser.T("status.relabelled", shorten(g.Span.In(a.shown.Text), 60), name))
+}
+
+// acceptNested accepts the selected suggestion and those inside it.
+func (a *app) acceptNested() {
+	span := a.sess.Selection().Span
+	inside := a.sess.SuggestionsIn(span)
+	if len(inside) == 0 {
+		a.say(browser.T("status.suggestion.none"))
+		return
+	}
+	a.settleOn(session.SetStatus{IDs: inside, Status: document.Accepted}, browser.Plural("status.taken", len(inside)))
+}
+
+// acceptAbove accepts every suggestion of enough confidence; one undo takes all of it back.
+func (a *app) acceptAbove() {
+	_, sure := a.sess.CountSuggestions(a.score())
+	if sure == 0 {
+		a.say(browser.T("status.suggestion.none"))
+		return
+	}
+	a.hidePopup()
+	if a.do(session.AcceptAbove{Score: a.score()}) {
+		a.say(browser.Plural("status.taken", sure))
+	}
+}
+
+// settleOn carries out a decision and selects what is to be decided next; both are said.
+func (a *app) settleOn(c session.Command, said string) {
+	a.hidePopup()
+	if !a.do(c) {
+		return
+	}
+	decided := a.sess.Selection()
+	if a.engine.doubtful {
+		a.sess.DoubtfulSuggestion()
+	} else if sel := a.sess.NextSuggestion(1); sel == decided { // none after: perhaps one was passed over
+		a.sess.Pick(0, 0, 0, session.Grapheme)
+		a.sess.NextSuggestion(1)
+	}
+	g, ok := a.sess.Suggestion(a.sess.Selection().Ann)
+	if !ok {
+		a.sess.Pick(decided.Span.End, decided.Span.End, 0, session.Grapheme)
+	}
+	a.showSelection(browser.SelectReveal | browser.SelectNative)
+	a.markRow()
+	if ok {
+		_, name := a.label(g.Label)
+		said += browser.T("status.comma") + browser.T("status.then", name, shorten(g.Span.In(a.shown.Text), 60))
+	}
+	a.say(said)
+}
+
+// askAgain selects the suggestion that an undo has brought back.
+func (a *app) askAgain() {
+	sel := a.sess.Selection()
+	if sel.Ann != "" || sel.Span.Empty() {
+		return
+	}
+	for _, id := range a.sess.SuggestionsIn(sel.Span) {
+		if g, _ := a.sess.Suggestion(id); g.Span == sel.Span {
+			a.sess.SelectAnnotation(id)
+			a.showSelection(browser.SelectReveal)
+			return
+		}
+	}
+}
+
+// showSuggestions brings the list of suggestions, their counts and buttons up to date.
+func (a *app) showSuggestions() {
+	l := a.asked
+	l.rows = l.rows[:0]
+	a.engine.pending = 0
+	if a.shown != nil {
+		a.engine.pending, _ = a.sess.CountSuggestions(0)
+		l.rows = view.SuggestionRows(l.rows, a.shown, a.sess.Suggestions(), a.list.query, func(id schema.LabelID) string {
+			_, name := a.label(id)
+			return name
+		})
+	}
+	n := a.engine.pending
+	hide(el("suggestions"), n == 0)
+	counted := ""
+	if n > 0 {
+		counted = browser.Plural("count.suggestions", n)
+	}
+	setText("suggestion-count", browser.Number(n))
+	setText("pending", counted)
+	setText("idle-count", counted)
+	a.showLeast()
+	a.showIdle()
+}
+
+// showLeast says how many suggestions accepting all would take in.
+func (a *app) showLeast() {
+	_, sure := a.sess.CountSuggestions(a.score())
+	least := browser.T("count.percent", a.engine.least)
+	el("least").SetAttribute("aria-valuetext", least)
+	setText("least-said", browser.T("suggestion.least", least))
+	setText("accept-above", browser.T("action.accept.count", sure))
+	setText("idle-accept", browser.T("action.accept.above", sure, least))
+	for _, id := range []string{"accept-above", "idle-accept"} {
+		el(id).v.Set("disabled", sure == 0)
+	}
+}
+
+// showIdle offers a way into the suggestions in the row under the article, while that is not in use for a selection.
+func (a *app) showIdle() {
+	hide(el("review"), a.engine.pending == 0 || a.shown == nil || !a.sess.Selection().Span.Empty())
+}
+
+// hover shows why the suggestion under the pointer is made.
+func (a *app) hover(para, offset int) {
+	tip := el("why")
+	g, ok := session.Suggestion{}, false
+	if para < len(a.shown.Paras) && para >= 0 {
+		g, ok = a.sess.SuggestionAt(a.offset(para, offset))
+	}
+	if !ok || !hidden(el("popup")) || g.ID == a.sess.Selection().Ann { // the bar says it of what is selected
+
+		hide(tip, true)
+		return
+	}
+	p1, o1 := a.place(g.Span.Start)
+	_, o2 := a.place(g.Span.End)
+	r, laid := a.surface.RectOf(p1, o1, o2)
+	if !laid {
+		return
+	}
+	_, name := a.label(g.Label)
+	tip.SetTextContent(browser.T("suggestion.why", name, a.because(g)))
+	hide(tip, false)
+	_, _, width, height := tip.box()
+	_, top, _, tall := el("article").box()
+	y := r.Y + r.H + 4
+	if y+height > top+tall {
+		y = r.Y - height - 20
+	}
+	place(tip, r.X+r.W/2-width/2, y, width)
+}
+
+// place puts something that floats where it is wanted, as far as the window's sides allow.
+func place(e element, x, y, width float64) {
+	x = max(8, min(x, js.Global().Get("innerWidth").Float()-width-8))
+	style := e.v.Get("style")
+	style.Set("left", pixels(x))
+	style.Set("top", pixels(y))
+}
