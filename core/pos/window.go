@@ -10,7 +10,6 @@ import (
 type window struct {
 	sight
 	units []unit
-	hosts int // index behind the stem at or behind the unit
 }
 
 func (w *window) reset(units []unit) {
