@@ -18,14 +18,19 @@ func (m *Model) Analyze(a *Analysis, src string) {
 	a.Words, a.Segments = tag.AppendWordsInContext(a.Words[:0], a.Segments[:0], src, a.tokens, m.lexicon, m.context)
 	a.cut(src)
 	a.UPOS = m.pos.Append(a.UPOS[:0], &a.parts, src, a.Words, a.Segments)
+	m.names(a, src)
+	a.Mentions = m.rules.Refine(a.Mentions[:0], entity.Input{
+		Src: src, Words: a.Words, Segments: a.Segments, UPOS: a.UPOS, Sentences: a.Sentences, Learnt: a.learnt,
+	})
+}
+
+// names tags the names of each sentence.
+func (m *Model) names(a *Analysis, src string) {
 	a.learnt = a.learnt[:0]
 	for _, r := range a.Sentences {
 		s := tag.Sentence{Src: src, Words: a.Words[r.First:r.Last], Segments: a.Segments, UPOS: a.UPOS}
 		a.learnt = m.tagger.Append(a.learnt, &a.chain, &s, r.First)
 	}
-	a.Mentions = m.rules.Refine(a.Mentions[:0], entity.Input{
-		Src: src, Words: a.Words, Segments: a.Segments, UPOS: a.UPOS, Sentences: a.Sentences, Learnt: a.learnt,
-	})
 }
 
 // cut puts the words into sentences.

@@ -16,11 +16,10 @@ func (m *Model) Encode() []byte {
 	for t := range m.calibration {
 		w.data = append(w.data, m.calibration[t][:]...)
 	}
-	rows := m.sorted()
-	w.u32(uint32(len(rows)))
+	w.u32(uint32(len(m.sparse)))
 	gap := uint32(0)
 	var counts, names, values []byte
-	for _, r := range rows {
+	for _, r := range m.sparse {
 		w.varint(r.hash - gap)
 		gap = r.hash
 		n := byte(0)
@@ -34,24 +33,6 @@ func (m *Model) Encode() []byte {
 	}
 	w.data = append(append(append(w.data, counts...), names...), values...)
 	return w.sealed(modelMagic)
-}
-
-// sorted returns the features by their hashes.
-func (m *Model) sorted() []row {
-	var rows []row
-	for _, s := range m.slots {
-		if s == 0 {
-			continue
-		}
-		r := row{hash: uint32(s >> 32)}
-		at := int(uint32(s)) - 1
-		for k := range int(m.rows[at]) {
-			r.weight[m.rows[at+1+2*k]] = int8(m.rows[at+2+2*k])
-		}
-		rows = append(rows, r)
-	}
-	sortRows(rows)
-	return rows
 }
 
 // Read decodes what Encode wrote and gives it its resources, which must be those it was learnt with. It keeps no

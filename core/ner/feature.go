@@ -44,8 +44,9 @@ const (
 
 // list collects the hashes of one word's features.
 type list struct {
-	n    int
-	hash [maxFeatures]uint32
+	n     int
+	hash  [maxFeatures]uint32
+	there [maxFeatures + 1]uint32 // those that the model may know
 }
 
 func (l *list) add(template, value uint64) {

@@ -14,11 +14,12 @@ import (
 type Model struct {
 	Resources
 
-	slots  []uint64 // open addressing: hash of a feature 32, where its weights are 32; 0 for a free slot
+	slots  []uint64 // open addressing: hash of a feature 32, number of its row 32; 0 for a free slot
 	filter []uint64 // a bit for each hash, so that what is not there is mostly known without a look at the slots
 	shift  uint8
-	rows   []byte  // of each feature: how many weights; then label and weight of each
-	unit   float32 // of a weight
+	rows   []packed // the first is none, so that no slot in use is 0
+	sparse []row    // the same as they are in a file, by hash
+	unit   float32  // of a weight
 
 	between [(labels + 1) * labels]float32
 	calibration
@@ -84,33 +85,59 @@ func (m *Model) Append(dst []entity.Learnt, st *State, s *tag.Sentence, offset i
 	return dst
 }
 
+// packed holds what a feature adds to each label beyond what it adds to outside, a byte plus 128 for each of the 16 labels
+// of names: chains differ by such differences alone. Eight of them are added at once.
+type packed [2]uint64
+
+// pack packs a row of weights.
+func pack(weight *[labels]int8) (p packed) {
+	for b := 1; b < labels; b++ {
+		v := int(weight[b]) - int(weight[outside])
+		v = max(-128, min(127, v)) + 128
+		p[(b-1)/8] |= uint64(v) << ((b - 1) % 8 * 8)
+	}
+	return p
+}
+
 // score sums the weights of the features.
 func (m *Model) score(dst []float32, fs *list) {
-	var sum [1 << 5]int32
-	mask := uint32(len(m.slots) - 1)
-	for _, h := range fs.hash[:fs.n] {
+	there := 0
+	for _, h := range fs.hash[:fs.n] { // without a branch: which are there can hardly be foretold
 		f := h >> (32 - filterBits)
-		if m.filter[f>>6]>>(f&63)&1 == 0 {
-			continue
-		}
+		bit := m.filter[f>>6] >> (f & 63) & 1
+		fs.there[there] = h
+		there += int(bit)
+	}
+	const lanes = 0x00FF00FF00FF00FF
+	var a, b, c, d uint64 // four sums of 16 bits each; 256 features fit
+	n := int32(0)
+	mask := uint32(len(m.slots) - 1)
+	for _, h := range fs.there[:there] {
 		for i := h * 0x9E3779B1 >> m.shift; ; i = (i + 1) & mask {
 			s := m.slots[i]
+			if s != 0 && uint32(s>>32) == h {
+				p := &m.rows[uint32(s)]
+				a += p[0] & lanes
+				b += p[0] >> 8 & lanes
+				c += p[1] & lanes
+				d += p[1] >> 8 & lanes
+				n++
+				break
+			}
 			if s == 0 {
 				break
 			}
-			if uint32(s>>32) != h {
-				continue
-			}
-			at := uint32(s) - 1
-			row := m.rows[at+1 : at+1+2*uint32(m.rows[at])]
-			for k := 0; k+1 < len(row); k += 2 {
-				sum[row[k]&31] += int32(int8(row[k+1]))
-			}
-			break
 		}
 	}
-	for b := range dst {
-		dst[b] = float32(sum[b]) * m.unit
+	dst = dst[:labels]
+	dst[outside] = 0
+	n *= 128
+	for k := range 4 {
+		shift := k * 16
+		dst[1+2*k] = float32(int32(a>>shift&0xFFFF)-n) * m.unit
+		dst[2+2*k] = float32(int32(b>>shift&0xFFFF)-n) * m.unit
+		dst[9+2*k] = float32(int32(c>>shift&0xFFFF)-n) * m.unit
+		dst[10+2*k] = float32(int32(d>>shift&0xFFFF)-n) * m.unit
 	}
 }
 
@@ -173,8 +200,10 @@ type row struct {
 // model rounds what was learnt.
 func (l *learner) model(r Resources) *Model {
 	most := float32(0)
-	for _, v := range l.weight {
-		most = max(most, float32(math.Abs(float64(v))))
+	for i := 0; i < len(l.weight); i += labels {
+		for _, v := range l.weight[i : i+labels] {
+			most = max(most, v-l.weight[i], l.weight[i]-v)
+		}
 	}
 	m := &Model{Resources: r, unit: max(most, 1e-6) / 127, between: l.between[2]}
 	rows := make([]row, 0, len(l.ids))
@@ -189,16 +218,12 @@ func (l *learner) model(r Resources) *Model {
 			rows = append(rows, one)
 		}
 	}
-	sortRows(rows)
+	slices.SortFunc(rows, func(a, b row) int { return cmp.Compare(a.hash, b.hash) })
 	m.fill(rows)
 	return m
 }
 
-func sortRows(rows []row) {
-	slices.SortFunc(rows, func(a, b row) int { return cmp.Compare(a.hash, b.hash) })
-}
-
-// fill builds the table of features.
+// fill builds the table of features from rows in the order of their hashes.
 func (m *Model) fill(rows []row) {
 	m.shift = 32 - 4
 	for size := 16; size < len(rows)+len(rows)/2; size *= 2 {
@@ -206,23 +231,16 @@ func (m *Model) fill(rows []row) {
 	}
 	m.slots = make([]uint64, 1<<(32-m.shift))
 	m.filter = make([]uint64, 1<<(filterBits-6))
-	m.rows = m.rows[:0]
+	m.sparse, m.rows = rows, make([]packed, len(rows)+1)
 	for i := range rows {
 		r := &rows[i]
-		at := len(m.rows)
-		m.rows = append(m.rows, 0)
-		for b, v := range r.weight {
-			if v != 0 {
-				m.rows = append(m.rows, byte(b), byte(v))
-				m.rows[at]++
-			}
-		}
+		m.rows[i+1] = pack(&r.weight)
 		f := r.hash >> (32 - filterBits)
 		m.filter[f>>6] |= 1 << (f & 63)
 		k := r.hash * 0x9E3779B1 >> m.shift
 		for m.slots[k] != 0 {
 			k = (k + 1) & uint32(len(m.slots)-1)
 		}
-		m.slots[k] = uint64(r.hash)<<32 | uint64(at+1)
+		m.slots[k] = uint64(r.hash)<<32 | uint64(i+1)
 	}
 }
