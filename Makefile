@@ -130,6 +130,16 @@ edge:
 	@$(WASM) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w -X main.version=$(VERSION)' -o .build/edge/worker/app.wasm ./wasm/edge
 	@$(GO) run ./web/stage -out .build/edge/site -brotli 0 -headers
 
+## model   learn core/model/embedded/ar.model again from ../shared/data: some minutes on two cores
+.PHONY: model
+model:
+	@$(GO) run ./cmd/wusum train
+
+## cross   cross-validate what is learnt, on ../shared/data: a line of JSON each, some ten minutes on two cores
+.PHONY: cross
+cross:
+	@for what in segment pos aqmar names; do $(GO) run ./cmd/wusum train -cross $$what; done
+
 ## clean   remove all that these targets made
 .PHONY: clean
 clean:

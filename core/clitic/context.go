@@ -53,7 +53,6 @@ type reading struct {
 	r     Repair
 	score float32
 	total float32
-	known Class // what the lexicon has the stem as, as a rule; 0 for an unknown stem
 }
 
 // Append appends the segments of toks[i], a word of src, with what stands around it in mind. Call it for each word in

@@ -147,7 +147,8 @@ func (w *work) centuryEnd(i int) int {
 		}
 		return end
 	}
-	if next.flags&weekAdjective != 0 && next.article || w.within(i+1, 1, 21) {
+	// A figure is a century's, not an amount of what stands behind it: a contract of three million is no decade.
+	if next.flags&weekAdjective != 0 && next.article || w.within(i+1, 1, 21) && w.at(i+2).flags&scale == 0 {
 		return i + 2
 	}
 	return i

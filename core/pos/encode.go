@@ -10,12 +10,12 @@ import (
 //
 //	magic "WSPS", version uint16, shape uint16, checksum uint32 (CRC-32 of all that follows);
 //	the weights of one label, a byte each, 128 being none, then those of the next: so they compress best;
-//	the weights of labels that follow each other, int16 each, by the label before.
+//	the weights of labels that follow each other, int16 each, by how their units meet and by the label before.
 const (
 	modelMagic   = "WSPS"
 	modelVersion = 1
 	modelHeader  = 12
-	modelSize    = modelHeader + labels*rowCount + (labels+1)*labels*2
+	modelSize    = modelHeader + labels*rowCount + joints*(labels+1)*labels*2
 	// modelShape tells apart files made for other features.
 	modelShape = rowBits<<8 + labels
 )
@@ -35,10 +35,12 @@ func (m *Model) Encode() []byte {
 			out = append(out, byte(m.rows[i][y/8]>>(y%8*8)))
 		}
 	}
-	for p := range m.trans {
-		for _, v := range m.trans[p] {
-			v = max(-1<<15, min(1<<15-1, v))
-			out = append(out, byte(v), byte(v>>8))
+	for g := range m.trans {
+		for p := range m.trans[g] {
+			for _, v := range m.trans[g][p] {
+				v = max(-1<<15, min(1<<15-1, v))
+				out = append(out, byte(v), byte(v>>8))
+			}
 		}
 	}
 	copy(out, modelMagic)
@@ -78,10 +80,12 @@ func Read(data []byte, r Resources) (*Model, error) {
 		}
 		data = data[rowCount:]
 	}
-	for p := range m.trans {
-		for y := range m.trans[p] {
-			m.trans[p][y] = int32(int16(uint16(data[0]) | uint16(data[1])<<8))
-			data = data[2:]
+	for g := range m.trans {
+		for p := range m.trans[g] {
+			for y := range m.trans[g][p] {
+				m.trans[g][p][y] = int32(int16(uint16(data[0]) | uint16(data[1])<<8))
+				data = data[2:]
+			}
 		}
 	}
 	return m, nil

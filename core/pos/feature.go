@@ -7,7 +7,7 @@ type features struct {
 }
 
 const (
-	maxFeatures = 64
+	maxFeatures = 72
 	rowBits     = 16
 	rowCount    = 1 << rowBits
 )
@@ -110,6 +110,12 @@ func (f *features) of(s *sight) {
 	one(uint64(s.after.list))
 	two(list, uint64(s.prev.list))
 	two(list, uint64(s.after.list))
+	two(s.prev.form, list)
+	two(s.after.form, list)
+	two(s.prev.form, uint64(u.lex))
+	two(uint64(u.tanwin), uint64(u.suf[0])<<16|uint64(u.lex))
+	two(uint64(u.fine), shape)
+	two(uint64(s.prev.use), uint64(s.after.use))
 	one(uint64(u.use))
 	two(uint64(u.use), shape)
 	two(uint64(u.use), uint64(s.prev.use))

@@ -11,8 +11,8 @@ import (
 // 2011): w and t are the weights, wg and tg the sums of their squared gradients.
 type field struct {
 	w, wg, sum      [][labels]float32
-	t, tg, sumTrans [labels + 1][labels]float32
-	exp             [labels + 1][labels]float64 // of t
+	t, tg, sumTrans [joints][labels + 1][labels]float32
+	exp             [joints][labels + 1][labels]float64 // of t
 
 	// Of one sentence, for each unit.
 	keep        [][]uint32        // its features, less those left out
@@ -31,9 +31,11 @@ func (c *field) remember() {
 			c.sum[i][y] += v
 		}
 	}
-	for p := range c.t {
-		for y, v := range c.t[p] {
-			c.sumTrans[p][y] += v
+	for g := range c.t {
+		for p := range c.t[g] {
+			for y, v := range c.t[g][p] {
+				c.sumTrans[g][p][y] += v
+			}
 		}
 	}
 }
@@ -48,12 +50,14 @@ func (c *field) step(e *example, src *chance.Source) {
 	for i := range n {
 		c.emission(i, e, src)
 	}
-	for p := range c.t {
-		for y, v := range c.t[p] {
-			c.exp[p][y] = math.Exp(float64(v))
+	for g := range c.t {
+		for p := range c.t[g] {
+			for y, v := range c.t[g][p] {
+				c.exp[g][p][y] = math.Exp(float64(v))
+			}
 		}
 	}
-	c.sums(n)
+	c.sums(e.joint)
 	for i, gold := range e.gold {
 		var share [labels]float64
 		for y := range share {
@@ -69,10 +73,10 @@ func (c *field) step(e *example, src *chance.Source) {
 			climb(&c.w[r], &c.wg[r], &slope)
 		}
 		if i == 0 {
-			climb(&c.t[labels], &c.tg[labels], &slope)
+			climb(&c.t[0][labels], &c.tg[0][labels], &slope)
 			continue
 		}
-		c.transitions(i, e.gold[i-1], gold)
+		c.transitions(i, e.joint[i], e.gold[i-1], gold)
 	}
 }
 
@@ -101,14 +105,15 @@ func (c *field) emission(i int, e *example, src *chance.Source) {
 }
 
 // sums fills alpha and beta.
-func (c *field) sums(n int) {
+func (c *field) sums(joint []uint8) {
+	n := len(joint)
 	for i := range n {
 		for y := range labels {
-			s := c.exp[labels][y]
+			s := c.exp[0][labels][y]
 			if i > 0 {
 				s = 0
 				for p := range labels {
-					s += c.alpha[i-1][p] * c.exp[p][y]
+					s += c.alpha[i-1][p] * c.exp[joint[i]][p][y]
 				}
 			}
 			c.alpha[i][y] = s * c.emit[i][y]
@@ -121,7 +126,7 @@ func (c *field) sums(n int) {
 			if i < n-1 {
 				s = 0
 				for y := range labels {
-					s += c.exp[p][y] * c.emit[i+1][y] * c.beta[i+1][y]
+					s += c.exp[joint[i+1]][p][y] * c.emit[i+1][y] * c.beta[i+1][y]
 				}
 			}
 			c.beta[i][p] = s
@@ -131,12 +136,12 @@ func (c *field) sums(n int) {
 }
 
 // transitions learns from the labels before and at unit i.
-func (c *field) transitions(i int, from, to uint8) {
+func (c *field) transitions(i int, g, from, to uint8) {
 	var pair [labels][labels]float64
 	sum := 0.0
 	for p := range labels {
 		for y := range labels {
-			pair[p][y] = c.alpha[i-1][p] * c.exp[p][y] * c.emit[i][y] * c.beta[i][y]
+			pair[p][y] = c.alpha[i-1][p] * c.exp[g][p][y] * c.emit[i][y] * c.beta[i][y]
 			sum += pair[p][y]
 		}
 	}
@@ -148,7 +153,7 @@ func (c *field) transitions(i int, from, to uint8) {
 		if p == int(from) {
 			slope[to]++
 		}
-		climb(&c.t[p], &c.tg[p], &slope)
+		climb(&c.t[g][p], &c.tg[g][p], &slope)
 	}
 }
 

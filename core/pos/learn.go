@@ -17,15 +17,16 @@ type Learner struct {
 
 // example is a sentence with its answers.
 type example struct {
-	rows [][]uint32 // per unit its features; nil for a unit whose label is sure
-	gold []uint8
+	rows  [][]uint32 // per unit its features; nil for a unit whose label is sure
+	gold  []uint8
+	joint []uint8 // how each unit meets the one before
 }
 
 // How Learn learns. Features are left out at random, so that none is relied upon alone; the weights of the last rounds
 // are averaged; a feature that was met once is no evidence.
 const (
-	rounds   = 14
-	averaged = 5
+	rounds   = 9
+	averaged = 4
 	rate     = 0.05
 	dropped  = 0.2
 	fewest   = 2
@@ -55,6 +56,7 @@ func (l *Learner) Add(src string, words []tag.Word, segs []clitic.Segment, answe
 		if answer == tag.X {
 			answer = tag.NOUN
 		}
+		e.joint = append(e.joint, joint(w.before, w.u))
 		e.rows, e.gold = append(e.rows, rows), append(e.gold, uint8(answer-1))
 	}
 	l.sentences = append(l.sentences, e)
@@ -130,9 +132,11 @@ func (m *Model) quantise(c *field) {
 			m.rows[i][y/8] |= uint64(q) << (y % 8 * 8)
 		}
 	}
-	for p := range c.sumTrans {
-		for y, v := range c.sumTrans[p] {
-			m.trans[p][y] = int32(math.Round(float64(v / averaged * scale)))
+	for g := range c.sumTrans {
+		for p := range c.sumTrans[g] {
+			for y, v := range c.sumTrans[g][p] {
+				m.trans[g][p][y] = int32(math.Round(float64(v / averaged * scale)))
+			}
 		}
 	}
 }

@@ -18,8 +18,8 @@ type Resources struct {
 type Model struct {
 	Resources
 
-	rows  [][2]uint64               // per feature row a weight for each label: a byte, plus 128
-	trans [labels + 1][labels]int32 // by the label before (the last row is the start of a sentence)
+	rows  [][2]uint64                       // per feature row a weight for each label: a byte, plus 128
+	trans [joints][labels + 1][labels]int32 // by how units meet and the label before; the last row is the start of a sentence
 }
 
 // labels counts the labels: every tag.UPOS but X, which the treebank hardly uses. Label l is tag.UPOS(l + 1).
@@ -99,15 +99,16 @@ func (m *Model) decode(st *State) {
 		}
 		if i == 0 {
 			for j := range c.label[:c.n] {
-				c.score[j] += m.trans[labels][c.label[j]]
+				c.score[j] += m.trans[0][labels][c.label[j]]
 			}
 			continue
 		}
 		p := &st.cells[i-1]
+		trans := &m.trans[joint(w.before, w.u)]
 		for j := range c.label[:c.n] {
 			to, from, best := c.label[j], 0, int32(-1<<30)
 			for k := range p.label[:p.n] {
-				if s := p.score[k] + m.trans[p.label[k]][to]; s > best {
+				if s := p.score[k] + trans[p.label[k]][to]; s > best {
 					from, best = k, s
 				}
 			}

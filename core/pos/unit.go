@@ -6,6 +6,7 @@ import (
 	"wusum/core/clitic"
 	"wusum/core/cluster"
 	"wusum/core/tag"
+	"wusum/core/text"
 	"wusum/core/token"
 )
 
@@ -23,7 +24,8 @@ type unit struct {
 	shape  uint16 // see shapeOf
 	lex    uint16 // the classes that the lexicon and the morphology give the stem
 	coarse uint8
-	host   bool // whether it is a stem
+	tanwin uint8 // which tanwin it is written with, 0 for none
+	host   bool  // whether it is a stem
 }
 
 // Parts of a shape.
@@ -101,6 +103,11 @@ func (m *Model) stem(u *unit, src string, w *tag.Word, seg *clitic.Segment, at i
 	u.fine, u.mid, u.coarse = m.classes(w)
 	u.use = lookup(m.Uses, w)
 	u.list = lookup(m.Lists, w)
+	if w.Stem != w.Name {
+		if f, _ := m.Lists.Of(w.Name); f != 0 {
+			u.list |= withArticle
+		}
+	}
 }
 
 // edges hashes the letters at both ends of the stem.
@@ -114,6 +121,9 @@ func (u *unit) edges(src string, seg *clitic.Segment) {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		i += size
+		if r >= text.Fathatan && r <= text.Kasratan {
+			u.tanwin = uint8(r-text.Fathatan) + 1
+		}
 		if r = tag.FoldLetter(r); r != 0 {
 			letters[n] = uint16(r)
 			n++
@@ -141,6 +151,9 @@ func (m *Model) classes(w *tag.Word) (fine, mid uint16, coarse uint8) {
 	}
 	return f, mi, uint8(c)
 }
+
+// withArticle marks what lists have with its article: Mexico, not the moon.
+const withArticle = 1 << 15
 
 // lookup finds a word as it stands, or without its article.
 func lookup(t *cluster.Table, w *tag.Word) uint16 {

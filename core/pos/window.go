@@ -10,7 +10,6 @@ import (
 type window struct {
 	sight
 	units []unit
-	hosts int // index behind the stem at or behind the unit
 }
 
 func (w *window) reset(units []unit) {
@@ -62,4 +61,18 @@ func sure(u *unit) int {
 		return int(only[kind]) - 1
 	}
 	return -1
+}
+
+// joints counts the ways in which two units meet that weigh labels differently.
+const joints = 6
+
+// joint tells how a unit meets the one before: an adjective agrees with its noun in the article, a construct does not.
+func joint(before, u *unit) uint8 {
+	switch {
+	case !u.host:
+		return 0
+	case !before.host:
+		return 1
+	}
+	return 2 + (uint8(before.shape&shapeArticle)<<1 | uint8(u.shape&shapeArticle))
 }

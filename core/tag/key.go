@@ -102,9 +102,8 @@ func Keys(src string, span text.Span, segs []clitic.Segment) (whole, name, stem 
 				name = name.Append(surface)
 				continue
 			}
-			form := s.Form(src)
-			stem = KeyOf(form)
-			name = name.Append(form)
+			stem = Key(0).repaired(surface, s.Repair)
+			name = name.repaired(surface, s.Repair)
 		}
 	}
 	return whole, name, stem, core
