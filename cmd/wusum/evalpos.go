@@ -22,7 +22,7 @@ type tagFigures struct {
 // tools does: a blank between two tokens without SpaceAfter=No, and between sentences; a line break where a document or
 // paragraph begins. Where sentences end is for the model to find.
 //
-// Our words are the units of UD: clitics, and stems with their article. Each has the span of what is written, by which
+// Our words are those of UD: clitics, stems with their article, and 30 and % apart. Each has the span of what is written, by which
 // treebanks count that cut their tokens in the text itself (PUD: ل and لسلطة), and two spellings, that of the text and
 // the canonical one, for treebanks with multiword tokens (PADT: ل and السلطة), which differ in which of them they show.
 // Vowel marks and case make no difference.
@@ -31,19 +31,20 @@ func scoreTags(in io.Reader, m analyzer) (tagFigures, error) {
 	var a model.Analysis
 	var b strings.Builder
 	var want, have []score.Word
-	var units []unit
+	var u units
 	flush := func() {
 		src := b.String()
 		m.Analyze(&a, src)
 		have = have[:0]
+		u.list = u.list[:0]
 		for i := range a.Words {
-			units = appendUnits(units[:0], a.Segments, &a.Words[i])
-			for k := range units {
-				u := &units[k]
-				have = append(have, score.Word{
-					Span: u.span, Tag: u.upos(&a), Forms: []string{comparable(u.span.In(src)), comparable(u.form(src, &a))},
-				})
-			}
+			u.append(src, &a, int32(i))
+		}
+		for k := range u.list {
+			word := &u.list[k]
+			have = append(have, score.Word{
+				Span: word.span, Tag: word.upos.String(), Forms: []string{comparable(word.span.In(src)), comparable(word.form(src, &a))},
+			})
 		}
 		w.Add(want, have)
 		want = want[:0]

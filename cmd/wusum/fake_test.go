@@ -92,10 +92,14 @@ func (fakeModel) find(a *model.Analysis, src string, i int, name []string, label
 			return
 		}
 	}
-	span := tag.SpanOf(words)
-	a.Mentions = append(a.Mentions, entity.Mention{
-		Span: span, Whole: text.Span{Start: words[0].Span.Start, End: words[len(words)-1].Span.End}, Label: label, Score: score,
-	})
+	m := entity.Mention{
+		Span: tag.SpanOf(words), Whole: text.Span{Start: words[0].Span.Start, End: words[len(words)-1].Span.End}, Label: label, Score: score,
+		Why: entity.Pattern,
+	}
+	if folded, ok := foldLabel(label); ok { // a learnt tagger would have found it, by that name
+		m.Why, m.Type = entity.Context, entity.Type(slices.Index(learntNames[:], folded))
+	}
+	a.Mentions = append(a.Mentions, m)
 }
 
 func fakeUPOS(kind token.Kind, s clitic.Segment) tag.UPOS {

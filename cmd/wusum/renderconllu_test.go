@@ -34,6 +34,8 @@ func TestTagCoNLLU(t *testing.T) {
 	), expectTagged(t, reference, "-format", "conllu"))
 	assert.Contains(t, expectTagged(t, "للقاهرة", "-format", "conllu", "-clitics", "in"), "\t_\tADP\t_\t_\t_\t_\t_\tNE=B-GPE\n")
 	assert.Empty(t, expectTagged(t, " \n\n", "-format", "conllu"))
+	assert.Contains(t, expectTagged(t, "\t%30,5 نعم", "-format", "conllu"), "\n"+rows(
+		`1 % SYM SpaceAfter=No|SpacesBefore=\t`, "2 30,5 NUM _", "3 نعم NOUN SpaceAfter=No"), "a percent sign is a token of its own")
 }
 
 // unspaces are the escapes of UDPipe.
@@ -108,6 +110,7 @@ func TestTagCoNLLUGivesTheTextBack(t *testing.T) {
 	require.NotEmpty(t, articles)
 	sources := []string{
 		"\n \t بداية  بعيدة\t\n\n\nنهاية\u2029ثمّ\u00A0نهاية \r\n", "قال:\u200F نعم\u200E، (لا)", `a\s | b\\`, "ً ٌ ٍ", "كلمة",
+		" بنسبة 30% و%5 و٪٧٫٥ أو ٣٠ ٪ أو 12 %، لا -3%",
 	}
 	for _, name := range articles {
 		article, err := os.ReadFile(name)

@@ -58,11 +58,15 @@ type taggedLine struct {
 func expectLines(t *testing.T, input string, args ...string) (lines []taggedLine) {
 	t.Helper()
 	for line := range strings.Lines(expectTagged(t, input, args...)) {
-		var read taggedLine
-		require.NoError(t, json.Unmarshal([]byte(line), &read), line)
-		lines = append(lines, read)
+		lines = append(lines, readTagged(t, line))
 	}
 	return lines
+}
+
+func readTagged(t *testing.T, line string) (read taggedLine) {
+	t.Helper()
+	require.NoError(t, json.Unmarshal([]byte(line), &read), line)
+	return read
 }
 
 func spansOf(line taggedLine) (out []string) {

@@ -9,16 +9,18 @@ import (
 	"strings"
 )
 
-// licences collects what whoever passes the page on has to pass on with it: our licence, Go's (its runtime and
-// standard library are inside every program, and wasm_exec.js is part of it), and that of each module linked in.
+// licences collects what whoever passes the page on has to pass on with it: our licence, those of the data, Go's (its runtime
+// and standard library are inside every program, and wasm_exec.js is part of it), and that of each module linked in.
 func licences(root, goroot string, programs []string) ([]byte, error) {
 	var out bytes.Buffer
 	if err := appendLicence(&out, "Wusum", root, "LICENSE"); err != nil {
 		return nil, err
 	}
-	for _, data := range []struct{ title, folder string }{{"Lexicon", "core/clitic/lexicon"}, {"Model", "core/model/embedded"}} {
-		if notice, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(data.folder), "NOTICE.md")); err == nil {
-			section(&out, data.title, notice)
+	for _, data := range []struct{ title, folder string }{
+		{"Lexicon", "core/clitic/lexicon"}, {"Model", "core/model/embedded"}, {"Model: gazetteer", "core/gazetteer"},
+	} {
+		if err := appendLicence(&out, data.title, filepath.Join(root, filepath.FromSlash(data.folder)), "NOTICE.md"); err != nil {
+			return nil, err
 		}
 	}
 	// A distribution's own Go may keep its licence elsewhere; the name at least is then given.
