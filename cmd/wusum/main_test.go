@@ -38,6 +38,7 @@ func TestVersion(t *testing.T) {
 		out, _ := expectRun(t, 0, spelling)
 		assert.Contains(t, out, "wusum "+core.Version)
 		assert.Contains(t, out, runtime.Version())
+		assert.Regexp(t, `(?m)^model wusum-ar \d+\+[0-9a-f]{8}$`, out)
 		assert.Regexp(t, `(?m)^lexicon [0-9a-f]{12}$`, out)
 		assert.Regexp(t, `(?m)^page \S+`, out)
 	}

@@ -104,6 +104,37 @@ func TestShippedFormats(t *testing.T) {
 	}
 }
 
+// Files stand in the order in which they are named, what comes in among them, and one piece or many makes no difference.
+func TestShippedFiles(t *testing.T) {
+	names := articleFiles(t)
+	in := "وصل الوفد إلى القاهرة."
+	for _, format := range formats {
+		status, out, complaint := runShipped(t, strings.NewReader(in), "-format", format, names[0], "-", names[1])
+		require.Zero(t, status, complaint)
+		switch format {
+		case "json":
+			project := decodeProject(t, out)
+			require.Len(t, project.Docs, 3)
+			assert.Equal(t, in, project.Docs[1].Text)
+		case "iob2":
+			var apart string
+			for i, name := range []string{names[0], "-", names[1]} {
+				status, one, _ := runShipped(t, strings.NewReader(in), "-format", format, name)
+				require.Zero(t, status, i)
+				apart += one
+			}
+			assert.Equal(t, apart, out)
+			assert.Contains(t, out, "القاهرة B-GPE\n")
+		default:
+			first, middle, last := strings.Index(out, names[0]), strings.Index(out, "standard input"), strings.LastIndex(out, names[1])
+			assert.True(t, 0 <= first && first < middle && middle < last, format)
+		}
+	}
+	_, once, _ := runShipped(t, strings.NewReader(in))
+	_, named, _ := runShipped(t, strings.NewReader(in), "-")
+	assert.Equal(t, once, named)
+}
+
 func expectShippedLines(t *testing.T, out string) (lines []taggedLine) {
 	t.Helper()
 	for line := range strings.Lines(out) {

@@ -17,7 +17,7 @@ import (
 
 var versionCommand = command{
 	name:    "version",
-	summary: "print the versions of Wusum, of Go, of the lexicon and of the page inside (also --version)",
+	summary: "print the versions of Wusum, of Go, of the model, the lexicon and the page inside (also --version)",
 	run:     runVersion,
 }
 
@@ -29,6 +29,11 @@ func runVersion(_ context.Context, args []string, std stdio) int {
 	}
 	fmt.Fprintf(std.out, "wusum %s%s\n", core.Version, revision())
 	fmt.Fprintf(std.out, "%s %s/%s\n", runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	if m, err := openModel(""); err != nil {
+		fmt.Fprintf(std.out, "model %v\n", err)
+	} else {
+		fmt.Fprintf(std.out, "model %s %s\n", m.Name(), m.Version())
+	}
 	sum := sha256.Sum256(lexicon.Bytes())
 	fmt.Fprintf(std.out, "lexicon %x\n", sum[:6]) // as in the name under which the page fetches it
 	fmt.Fprintf(std.out, "page %s\n", pageBuild())
