@@ -91,26 +91,48 @@ func (m *Model) fill(r *reader) error {
 	}
 	m.room(n)
 	hash := uint32(0)
+	for first := 0; first < n; first += stride {
+		last := min(n, first+stride)
+		used := 0
+		for _, c := range counts[first:last] {
+			used += int(c)
+		}
+		var why string
+		if hash, why = m.fillSome(first, hash, gaps[first:last], counts[first:last], names[:used], values[:used]); why != "" {
+			return r.refuse(why)
+		}
+		names, values = names[used:], values[used:]
+	}
+	return nil
+}
+
+// stride is how many features or words are read in one go: a browser takes up the faster code that it makes of a function
+// only when that is called again.
+const stride = 1 << 10
+
+// fillSome enters features, the first of which is number first; hash is that of the one before. It returns the last
+// one's, and what is wrong.
+func (m *Model) fillSome(first int, hash uint32, gaps []uint32, counts, names, values []byte) (uint32, string) {
 	for i, gap := range gaps {
-		if i > 0 && (gap == 0 || hash+gap < hash) {
-			return r.refuse("features out of order")
+		if first+i > 0 && (gap == 0 || hash+gap < hash) {
+			return 0, "features out of order"
 		}
 		hash += gap
-		if !m.enter(hash, i+1) {
-			return r.refuse("features are no hashes")
+		if !m.enter(hash, first+i+1) {
+			return 0, "features are no hashes"
 		}
 		c := int(counts[i])
 		if c > labels {
-			return r.refuse("too many weights")
+			return 0, "too many weights"
 		}
 		p, ok := pack(names[:c], values[:c])
 		if !ok {
-			return r.refuse("no such label")
+			return 0, "no such label"
 		}
-		m.rows[i+1] = p
+		m.rows[first+i+1] = p
 		names, values = names[c:], values[c:]
 	}
-	return nil
+	return hash, ""
 }
 
 // finite reports whether sums of weights of that size stay numbers.

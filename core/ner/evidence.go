@@ -180,8 +180,8 @@ func ReadEvidence(data []byte) (*Evidence, error) {
 	if err := r.end(); err != nil {
 		return nil, err
 	}
-	for i := range e.known {
-		e.known[i] = known{s.at(0, i), s.at(pairs, i), s.at(2*pairs, i)}
+	for first := 0; first < n; first += stride {
+		s.join(e.known, first, min(n, first+stride))
 	}
 	return e, nil
 }
@@ -193,6 +193,13 @@ const (
 )
 
 type streams [fields][]byte
+
+// join puts the words from first to last together.
+func (s *streams) join(dst []known, first, last int) {
+	for i := first; i < last; i++ {
+		dst[i] = known{s.at(0, i), s.at(pairs, i), s.at(2*pairs, i)}
+	}
+}
 
 // at puts a profile of word i together, from three streams: a loop would take several times as long.
 func (s *streams) at(first, i int) profile {

@@ -213,7 +213,7 @@ func TestSuggestionsBesideLoneSurrogates(t *testing.T) {
 
 // Figures: how soon suggestions stand on the screen, and how soon the engine is there.
 func TestSuggestionFigures(t *testing.T) {
-	w := launch(t, setup{unthrottled: true, suggest: true})
+	w := launch(t, setup{suggest: true})
 	w.before(`globalThis.workers = [];
 		globalThis.Worker = class extends Worker { constructor(...a) { super(...a); workers.push(this); } };`)
 	w.open(site(t))
