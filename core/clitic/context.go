@@ -88,6 +88,7 @@ func (c *Context) Append(dst []Segment, l *Lexicon, past *Past, survey *Survey, 
 			}
 		}
 	}
+	best = k.hidden(l, best, src, toks, i)
 	first := len(dst)
 	dst = k.append(dst, best.h, best.t, best.r)
 	past.push(dst[first:])

@@ -174,3 +174,52 @@ func BenchmarkContext(b *testing.B) {
 		})
 	}
 }
+
+// After ل the article vanishes before lam; what follows tells whether it was there.
+func TestArticleBeforeLamInContext(t *testing.T) {
+	for _, c := range []struct{ phenomenon, src, want string }{
+		{"an adjective with the article", "تاريخ للغة العربية", "ل+ال+لغة"},
+		{"behind a conjunction too", "تاريخ وللغة العربية", "و+ل+ال+لغة"},
+		{"an adjective that is no nisba", "تقرير للجنة المشتركة", "ل+ال+لجنة"},
+		{"a construct", "الانتماء للغة القرآن", "ل+لغة"},
+		{"an indefinite noun", "قدم التقرير للجنة تحكيم", "ل+لجنة"},
+		{"the end of the sentence", "سلمت الوثيقة للجنة.", "ل+ال+لجنة"},
+		{"a relative pronoun", "قال للجنة التي زارته", "ل+ال+لجنة"},
+		{"a preposition", "شرح للجنة في جنيف", "ل+ال+لجنة"},
+		{"a country takes no article", "عاد للبنان الجميل", "ل+لبنان"},
+		{"nor does a town", "وصل للندن مساء", "ل+لندن"},
+		{"a pronoun makes it definite already", "عاد للغته الأم", "ل+لغة+ه"},
+	} {
+		word := ""
+		for _, w := range strings.Fields(c.src) {
+			if w = strings.TrimRight(w, "."); strings.Contains(w, "لل") {
+				word = w
+			}
+		}
+		assert.Equal(t, c.want, inContext(t, c.src, word), c.phenomenon)
+	}
+}
+
+// inContext returns the canonical segments of a word of src.
+func inContext(t *testing.T, src, word string) string {
+	t.Helper()
+	toks := token.Append(nil, src)
+	c, lex := learnt(t), shipped(t)
+	var past clitic.Past
+	for i, tok := range toks {
+		if tok.Kind != token.Word {
+			continue
+		}
+		segs := c.Append(nil, lex, &past, nil, src, toks, i)
+		if tok.Span.In(src) != word {
+			continue
+		}
+		var parts []string
+		for _, s := range segs {
+			parts = append(parts, s.Form(src))
+		}
+		return strings.Join(parts, "+")
+	}
+	t.Fatalf("%q is not in %q", word, src)
+	return ""
+}
