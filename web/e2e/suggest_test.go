@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -140,6 +141,37 @@ func TestAcceptAllAbove(t *testing.T) {
 	w.clickOn(`#inspector-decide [data-action="reject"]`)
 	assert.Equal(t, n-3, w.pending())
 	assert.Contains(t, w.decided()[0], words)
+}
+
+// What is hardly sure shows on request alone, counted live, and so it stays after a reload.
+func TestShowFromAConfidence(t *testing.T) {
+	w := suggesting(t, setup{}, site(t))
+	n := w.pending()
+	w.clickOn("#open-settings")
+	said := func() string {
+		w.panels()
+		return eval[string](w, `document.getElementById("from-said").textContent + " · " + document.getElementById("from-count").textContent`)
+	}
+	slide := func(to string) {
+		w.run(`const from = document.getElementById("from"); from.value = ` + quote(to) + `; for (const e of ["input", "change"]) from.dispatchEvent(new Event(e, {bubbles: true}))`)
+	}
+	assert.Regexp(t, `30.* `+strconv.Itoa(n), said())
+	w.screenshot("suggest-settings")
+	w.axe("settings")
+	slide("0")
+	all := w.pending()
+	assert.Greater(t, all, n)
+	assert.Contains(t, said(), strconv.Itoa(all))
+	slide("90")
+	sure := w.pending()
+	assert.Less(t, sure, n)
+	assert.Equal(t, "90", eval[string](w, `document.getElementById("least").min`), "what does not show is not accepted")
+	w.run(`document.getElementById("dialog-settings").close()`)
+	w.panels()
+	w.reload()
+	w.ready()
+	w.suggested()
+	assert.Equal(t, sure, w.pending())
 }
 
 // What nobody has decided on is exported on request alone.
