@@ -61,10 +61,10 @@ func (r labelRule) gold(label string) (string, bool) {
 	return foldLabel(label)
 }
 
-// found returns the label under which a mention counts. Unless the score is fine, a mention of the learnt tagger counts as
-// what the tagger called it, and what rules alone have found counts where they hold it for a person, a place or an
-// organisation, and more likely right than wrong: the other types complete the learnt ones, and corpora of four types do
-// not label them.
+// found returns the label under which a mention counts. Unless the score is fine, what the learnt tagger finds counts as
+// what the tagger calls it, and a name that is found again by it, or an acronym of it, as what it is more likely than
+// not. What rules and lists alone have found completes the learnt types for finer schemes: corpora of four types do not
+// label it, and it does not count.
 func (r labelRule) found(m *entity.Mention) (string, bool) {
 	if slices.Contains(r.dropped, m.Label) {
 		return "", false
@@ -72,12 +72,12 @@ func (r labelRule) found(m *entity.Mention) (string, bool) {
 	if r.fine {
 		return m.Label, true
 	}
-	folded, ok := foldLabel(m.Label)
+	folded, ok := "", false
 	switch {
 	case m.Why == entity.Context:
 		folded, ok = learntNames[m.Type], true
-	case folded == learntNames[entity.MISC] || m.Score < likely:
-		return "", false
+	case (m.Why == entity.Earlier || m.Why == entity.Acronym) && m.Score >= likely:
+		folded, ok = foldLabel(m.Label)
 	}
 	return folded, ok && !slices.Contains(r.dropped, folded)
 }

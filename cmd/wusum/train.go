@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -23,11 +24,11 @@ var trainCommand = command{
 }
 
 const trainUsage = `Usage: wusum train [-shared FOLDER] [-o FILE]
-       wusum train -cross names|aqmar|segment|pos [-shared FOLDER]
+       wusum train -cross names|aqmar|segment|pos [-keep FOLDER] [-shared FOLDER]
 
 Without -cross it writes the model, the same bytes for the same data, and says on standard error what it is doing.
 With -cross it learns anew from a part of the data, tags the rest, and prints one JSON object; the shipped model plays no
-part in it:
+part in it (-keep writes the models and gold files of names and aqmar, for wusum eval ner -model):
 
   names    ANERcorp, training part: five contiguous blocks of sentences in file order
   aqmar    AQMAR, test part, over PERS, LOC and ORG; learnt from its train and dev parts
@@ -42,6 +43,7 @@ func runTrain(_ context.Context, args []string, std stdio) int {
 	shared := flags.String("shared", "../shared/data", "`folder` of the data")
 	out := flags.String("o", "core/model/embedded/ar.model", "`file` to write")
 	cross := flags.String("cross", "", "cross-validate `what`, and write no model")
+	keep := flags.String("keep", "", "`folder` in which -cross names and -cross aqmar leave their models and gold files")
 	flags.Usage = func() { fmt.Fprint(std.err, trainUsage); flags.PrintDefaults() }
 	if status, done := parse(flags, args, std, 0); done {
 		return status
@@ -55,7 +57,7 @@ func runTrain(_ context.Context, args []string, std stdio) int {
 		if !ok {
 			return fmt.Errorf("-cross %q: it may be names, aqmar, segment or pos", *cross)
 		}
-		f, err := figures(root, progress)
+		f, err := figures(root, progress, *keep)
 		if err != nil {
 			return err
 		}
@@ -73,23 +75,23 @@ func runTrain(_ context.Context, args []string, std stdio) int {
 }
 
 // crosses are the cross-validations by name.
-var crosses = map[string]func(root fs.FS, progress train.Progress) (any, error){
-	"names": func(root fs.FS, p train.Progress) (any, error) {
+var crosses = map[string]func(root fs.FS, progress train.Progress, keep string) (any, error){
+	"names": func(root fs.FS, p train.Progress, keep string) (any, error) {
 		folds, err := train.Names(root, p)
 		if err != nil {
 			return nil, err
 		}
-		return scoreFolds("ANERcorp, training part, 5 contiguous blocks of sentences", folds, nil)
+		return scoreFolds("ANERcorp, training part, 5 contiguous blocks of sentences", folds, nil, keep)
 	},
-	"aqmar": func(root fs.FS, p train.Progress) (any, error) {
+	"aqmar": func(root fs.FS, p train.Progress, keep string) (any, error) {
 		folds, err := train.AQMAR(root, p)
 		if err != nil {
 			return nil, err
 		}
-		return scoreFolds("AQMAR, test part: PERS, LOC, ORG", folds, map[string]string{"PER": "PERS", "MIS": ""})
+		return scoreFolds("AQMAR, test part: PERS, LOC, ORG", folds, map[string]string{"PER": "PERS", "MIS": ""}, keep)
 	},
-	"segment": func(root fs.FS, p train.Progress) (any, error) { return train.Segments(root, p) },
-	"pos":     func(root fs.FS, p train.Progress) (any, error) { return train.Speech(root, p) },
+	"segment": func(root fs.FS, p train.Progress, _ string) (any, error) { return train.Segments(root, p) },
+	"pos":     func(root fs.FS, p train.Progress, _ string) (any, error) { return train.Speech(root, p) },
 }
 
 // crossFigures are those of all blocks together, and the F1 of each.
@@ -100,11 +102,17 @@ type crossFigures struct {
 }
 
 // scoreFolds scores each model on the sentences that it has not seen, as eval ner does.
-func scoreFolds(corpus string, folds []train.Fold, renames map[string]string) (crossFigures, error) {
+func scoreFolds(corpus string, folds []train.Fold, renames map[string]string, keep string) (crossFigures, error) {
 	opt := nameOptions{renames: renames, warn: func(string, ...any) {}}
 	out := crossFigures{Corpus: corpus}
 	all := newNameScorer(opt)
-	for _, f := range folds {
+	for i, f := range folds {
+		if keep != "" {
+			name := filepath.Join(keep, fmt.Sprintf("%d", i+1))
+			if err := errors.Join(replaceFile(name+".model", f.Data), replaceFile(name+".conll", f.Gold)); err != nil {
+				return out, err
+			}
+		}
 		one, err := scoreNames(bytes.NewReader(f.Gold), f.Model, opt)
 		if err != nil {
 			return out, err

@@ -18,6 +18,11 @@ import (
 // of what such a rule gets right, a share of 1 - recall is left to it, and of what it gets wrong, everything.
 const learntRecall = 0.7
 
+// behindLearnt is what is left of the precision of names that are found again when the names come from the learnt tagger
+// and not from gold: 117 of 213 were right behind the taggers of `wusum train -cross names -keep`, where those of gold
+// halves promised 0.8. A tagger passes a name over for reasons, and a wrong name is found again too.
+const behindLearnt = 0.68
+
 var residual = map[rule]bool{
 	countryRule: true, cityRule: true, placeLongRule: true, areaRule: true, placeHeadRule: true, facilityHeadRule: true,
 	facilityRule: true, orgRule: true, orgLongRule: true, orgHeadRule: true, governmentRule: true, personRule: true,
@@ -79,6 +84,9 @@ func TestCalibrate(t *testing.T) {
 			p = 0.6
 		}
 		p = (right + p*priorWeight) / (found + priorWeight)
+		if k == earlierRule || k == earlierTailRule {
+			p *= behindLearnt
+		}
 		assert.InDelta(t, p, precision[k], 0.02, identifier(k))
 		fmt.Printf("\t%-18s %.2f, // %d of %d behind a perfect tagger, %d of %d alone\n", identifier(k)+":", p, behind[k].right, behind[k].found, alone[k].right, alone[k].found)
 	}

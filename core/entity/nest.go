@@ -46,7 +46,7 @@ func (w *work) nested(outer *candidate, i, first, last int) int {
 	}
 	l, r := gpe, nestedPlaceRule
 	switch {
-	case single && (class&gazetteer.Head != 0 || givenOnly(class)):
+	case single && (class&gazetteer.Head != 0 || givenFirst(class) && !(outer.label == org && i == first+1 && end == last)):
 		return end
 	case single && class&gazetteer.Nationality != 0:
 		if outer.label == gpe || outer.label == norp {
@@ -74,11 +74,9 @@ func (w *work) nested(outer *candidate, i, first, last int) int {
 	return end
 }
 
-// givenOnly reports whether a word is a person's name before it is a place: Aleppo is a family name too, and a city first.
-func givenOnly(class gazetteer.Class) bool {
-	if class&gazetteer.Given == 0 && class&gazetteer.City != 0 {
-		return false
-	}
+// givenFirst reports whether a word is a person's name before it is a place. Behind the first word of a body's name, and
+// with nothing more to come, it is the place after all: the university of Aleppo.
+func givenFirst(class gazetteer.Class) bool {
 	return class&gazetteer.Human != 0 && class&gazetteer.Country == 0
 }
 

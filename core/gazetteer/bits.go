@@ -39,28 +39,49 @@ func (w *bitWriter) rice(gap uint32, k uint8) {
 // bitReader reads what bitWriter wrote. At the end of its data it fails and gives zeros.
 type bitReader struct {
 	data []byte
-	at   int // in bits
+	at   int    // the next byte
+	next uint64 // bits taken from data and not given yet, the lowest first; above them zeros
+	n    int    // how many
 	bad  bool
 }
 
-func (r *bitReader) bit() uint32 {
-	if r.at>>3 >= len(r.data) {
-		r.bad = true
-		return 0
+func (r *bitReader) fill() {
+	for r.n <= 56 && r.at < len(r.data) {
+		r.next |= uint64(r.data[r.at]) << r.n
+		r.n += 8
+		r.at++
 	}
-	b := r.data[r.at>>3] >> (r.at & 7) & 1
-	r.at++
-	return uint32(b)
 }
 
+func (r *bitReader) drop(n int) {
+	r.next >>= n
+	r.n -= n
+}
+
+// rice reads a number of parameter k, which is below 32.
 func (r *bitReader) rice(k uint8) uint32 {
 	high := uint32(0)
-	for r.bit() == 1 {
-		high++
+	for {
+		r.fill()
+		ones := bits.TrailingZeros64(^r.next)
+		if ones < r.n {
+			high += uint32(ones)
+			r.drop(ones + 1)
+			break
+		}
+		if high += uint32(r.n); r.at == len(r.data) {
+			r.bad = true
+			return 0
+		}
+		r.drop(r.n)
 	}
-	low := uint32(0)
-	for i := range k {
-		low |= r.bit() << i
+	if r.n < int(k) {
+		if r.fill(); r.n < int(k) {
+			r.bad = true
+			return 0
+		}
 	}
+	low := uint32(r.next) & (1<<k - 1)
+	r.drop(int(k))
 	return high<<k | low
 }

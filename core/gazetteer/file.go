@@ -82,7 +82,9 @@ func Read(data []byte) (*Table, error) {
 			if r.bad || p == 0 {
 				return nil, fileError("fingerprints: cut")
 			}
-			t.put(p, uint16(i))
+			if !t.put(p, uint16(i)) {
+				return nil, fileError("fingerprints: not of names")
+			}
 		}
 	}
 	return t, nil
@@ -94,12 +96,21 @@ func (t *Table) grow(n int) {
 	t.prints, t.rows, t.shift = make([]uint32, 1<<size), make([]uint16, 1<<size), uint8(32-size)
 }
 
-func (t *Table) put(p uint32, row uint16) {
+// farthest is how far a key may lie from its place. Keys are as good as random, so 40 is hardly met; more than this is a
+// file that would make a look-up crawl.
+const farthest = 1024
+
+// put enters a key; false if its place and all those near it are taken. Keys lie in the order of their fingerprints, so
+// that to enter those of a row, which come in that order, is a sweep over memory.
+func (t *Table) put(p uint32, row uint16) bool {
 	mask := uint32(len(t.prints) - 1)
-	at := p * 0x9E3779B1 >> t.shift
-	for t.prints[at&mask] != 0 {
-		at++
+	at := p >> t.shift
+	for end := at + farthest; t.prints[at&mask] != 0; at++ {
+		if at == end {
+			return false
+		}
 	}
 	t.prints[at&mask], t.rows[at&mask] = p, row
 	t.names++
+	return true
 }

@@ -52,7 +52,7 @@ func (t *Table) Len() int {
 func (t *Table) find(k tag.Key) entry {
 	p := print(k)
 	mask := uint32(len(t.prints) - 1)
-	for at := p * 0x9E3779B1 >> t.shift; ; at++ {
+	for at := p >> t.shift; ; at++ {
 		switch t.prints[at&mask] {
 		case 0:
 			return entry{}

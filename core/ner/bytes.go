@@ -86,15 +86,24 @@ func (r *reader) u32() uint32 {
 	return 0
 }
 
-func (r *reader) varint() uint32 {
-	v := uint32(0)
-	for shift := 0; shift < 35; shift += 7 {
-		b := r.u8()
-		v |= uint32(b&0x7F) << shift
-		if b < 0x80 {
-			return v
+// varints fills dst with numbers that varint wrote.
+func (r *reader) varints(dst []uint32) {
+	data, at := r.data, 0
+	for i := range dst {
+		v := uint32(0)
+		for shift := 0; ; shift += 7 {
+			if at >= len(data) || shift == 35 {
+				r.short, r.data = true, nil
+				return
+			}
+			b := data[at]
+			at++
+			v |= uint32(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
 		}
+		dst[i] = v
 	}
-	r.short = true
-	return 0
+	r.data = data[at:]
 }

@@ -17,14 +17,12 @@ import (
 // It is read-only once read. A nil Evidence knows no word. Keys are kept as fingerprints of 24 bits, so about one
 // unknown word in a hundred is taken for a known one.
 type Evidence struct {
-	slots []slot
-	shift uint8
+	starts []uint32 // of the words of each bucket, by the upper 16 bits of their fingerprints
+	low    []uint8  // the next 8 bits, by fingerprint
+	known  []known
 }
 
-type slot struct {
-	print uint32 // fingerprint plus one; 0 for a free slot
-	known known
-}
+const buckets = 1 << 16
 
 // known is what the evidence says of one word.
 type known struct{ self, next, prev profile }
@@ -155,69 +153,70 @@ func ReadEvidence(data []byte) (*Evidence, error) {
 		return nil, err
 	}
 	n := int(r.u32())
-	const fields = 3 * ((3*types + 6) / 6)
 	if n < 0 || n > len(r.data)/(fields+1) {
 		return nil, r.refuse("count out of range")
 	}
-	e := &Evidence{shift: 32 - 4}
-	for size := 16; size < n+n/2; size *= 2 {
-		e.shift--
-	}
-	e.slots = make([]slot, 1<<(32-e.shift))
-	at := make([]int32, n)
-	print := uint32(0)
-	for i := range at {
-		print += r.varint()
-		if print >= 1<<24 || i > 0 && e.find(print) >= 0 {
+	e := &Evidence{starts: make([]uint32, buckets+1), low: make([]uint8, n), known: make([]known, n)}
+	gaps := make([]uint32, n)
+	r.varints(gaps)
+	print, bucket := uint32(0), uint32(0)
+	for i, gap := range gaps {
+		print += gap
+		if print >= 1<<24 || gap >= 1<<24 || i > 0 && gap == 0 {
 			return nil, r.refuse("fingerprints out of order")
 		}
-		at[i] = e.enter(print)
-	}
-	for f := range 3 {
-		for shift := 0; shift < 3*types+6; shift += 6 {
-			b := r.take(n)
-			if b == nil {
-				return nil, r.refuse("cut")
-			}
-			for i, v := range b {
-				k := &e.slots[at[i]].known
-				*[]*profile{&k.self, &k.next, &k.prev}[f] |= profile(v&63) << shift
-			}
+		for ; bucket < print>>8; bucket++ {
+			e.starts[bucket+1] = uint32(i)
 		}
+		e.low[i] = uint8(print)
 	}
-	return e, r.end()
+	for ; bucket < buckets; bucket++ {
+		e.starts[bucket+1] = uint32(n)
+	}
+	var s streams
+	for i := range s {
+		s[i] = r.take(n)
+	}
+	if err := r.end(); err != nil {
+		return nil, err
+	}
+	for first := 0; first < n; first += stride {
+		s.join(e.known, first, min(n, first+stride))
+	}
+	return e, nil
+}
+
+// A profile is spread over pairs of fields, a stream for each pair.
+const (
+	pairs  = (3*types + 6) / 6
+	fields = 3 * pairs
+)
+
+type streams [fields][]byte
+
+// join puts the words from first to last together.
+func (s *streams) join(dst []known, first, last int) {
+	for i := first; i < last; i++ {
+		dst[i] = known{s.at(0, i), s.at(pairs, i), s.at(2*pairs, i)}
+	}
+}
+
+// at puts a profile of word i together, from three streams: a loop would take several times as long.
+func (s *streams) at(first, i int) profile {
+	return profile(s[first][i]&63) | profile(s[first+1][i]&63)<<6 | profile(s[first+2][i]&63)<<12
 }
 
 func fingerprint(k tag.Key) uint32 { return uint32(mix(0xE1, uint64(k))>>20) & (1<<24 - 1) }
-
-func (e *Evidence) place(print uint32) uint32 { return print * 0x9E3779B1 >> e.shift }
-
-func (e *Evidence) find(print uint32) int32 {
-	for i := e.place(print); ; i = (i + 1) & uint32(len(e.slots)-1) {
-		switch e.slots[i].print {
-		case 0:
-			return -1
-		case print + 1:
-			return int32(i)
-		}
-	}
-}
-
-func (e *Evidence) enter(print uint32) int32 {
-	i := e.place(print)
-	for e.slots[i].print != 0 {
-		i = (i + 1) & uint32(len(e.slots)-1)
-	}
-	e.slots[i].print = print + 1
-	return int32(i)
-}
 
 func (e *Evidence) of(k tag.Key) known {
 	if e == nil {
 		return known{}
 	}
-	if i := e.find(fingerprint(k)); i >= 0 {
-		return e.slots[i].known
+	print := fingerprint(k)
+	for i := e.starts[print>>8]; i < e.starts[print>>8+1]; i++ {
+		if e.low[i] == uint8(print) {
+			return e.known[i]
+		}
 	}
 	return known{}
 }

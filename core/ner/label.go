@@ -8,11 +8,13 @@ type label uint8
 // outside comes first; then four labels for each type.
 const (
 	outside label = 0
-	begin         = 1
-	inside        = 2
-	last          = 3
-	unit          = 4
+	begin   label = 1
+	inside  label = 2
+	last    label = 3
+	unit    label = 4
+)
 
+const (
 	types  = int(entity.MISC) + 1
 	labels = 1 + 4*types
 )

@@ -17,9 +17,11 @@ type Model struct {
 	slots  []uint64 // open addressing: hash of a feature 32, number of its row 32; 0 for a free slot
 	filter []uint64 // a bit for each hash, so that what is not there is mostly known without a look at the slots
 	shift  uint8
+	last   int      // the slot that was filled last
 	rows   []packed // the first is none, so that no slot in use is 0
-	sparse []row    // the same as they are in a file, by hash
 	unit   float32  // of a weight
+
+	features []byte // all of them, as they are in a file
 
 	between [(labels + 1) * labels]float32
 	calibration
@@ -89,15 +91,29 @@ func (m *Model) Append(dst []entity.Learnt, st *State, s *tag.Sentence, offset i
 // of names: chains differ by such differences alone. Eight of them are added at once.
 type packed [2]uint64
 
-// pack packs a row of weights.
-func pack(weight *[labels]int8) (p packed) {
-	for b := 1; b < labels; b++ {
-		v := int(weight[b]) - int(weight[outside])
-		v = max(-128, min(127, v)) + 128
-		p[(b-1)/8] |= uint64(v) << ((b - 1) % 8 * 8)
+// pack packs the weights of a feature: labels in order, and their weights; false if they are not. A label without one
+// has the weight 0.
+func pack(names, weights []byte) (p packed, ok bool) {
+	const lanes = 0x0101010101010101
+	none := 0
+	if len(names) > 0 && names[0] == byte(outside) {
+		none, names, weights = int(int8(weights[0])), names[1:], weights[1:]
 	}
-	return p
+	rest := uint64(clamped(-none))
+	p[0], p[1] = rest*lanes, rest*lanes
+	last := byte(outside)
+	for i, b := range names {
+		if b <= last || int(b) >= labels {
+			return p, false
+		}
+		last = b
+		p[(b-1)/8] ^= (uint64(clamped(int(int8(weights[i]))-none)) ^ rest) << ((b - 1) % 8 * 8)
+	}
+	return p, true
 }
+
+// clamped returns v, as near as a byte comes to it, plus 128.
+func clamped(v int) uint8 { return uint8(max(-128, min(127, v)) + 128) }
 
 // score sums the weights of the features.
 func (m *Model) score(dst []float32, fs *list) {
@@ -111,9 +127,8 @@ func (m *Model) score(dst []float32, fs *list) {
 	const lanes = 0x00FF00FF00FF00FF
 	var a, b, c, d uint64 // four sums of 16 bits each; 256 features fit
 	n := int32(0)
-	mask := uint32(len(m.slots) - 1)
 	for _, h := range fs.there[:there] {
-		for i := h * 0x9E3779B1 >> m.shift; ; i = (i + 1) & mask {
+		for i := h >> m.shift; ; i++ {
 			s := m.slots[i]
 			if s != 0 && uint32(s>>32) == h {
 				p := &m.rows[uint32(s)]
@@ -219,28 +234,39 @@ func (l *learner) model(r Resources) *Model {
 		}
 	}
 	slices.SortFunc(rows, func(a, b row) int { return cmp.Compare(a.hash, b.hash) })
-	m.fill(rows)
+	m.features = encoded(rows)
+	if err := m.fill(&reader{data: m.features}); err != nil {
+		panic(err) // what this program wrote it reads
+	}
 	return m
 }
 
-// fill builds the table of features from rows in the order of their hashes.
-func (m *Model) fill(rows []row) {
+// room makes room for n features.
+func (m *Model) room(n int) {
 	m.shift = 32 - 4
-	for size := 16; size < len(rows)+len(rows)/2; size *= 2 {
+	for size := 16; size < n+n/2; size *= 2 {
 		m.shift--
 	}
-	m.slots = make([]uint64, 1<<(32-m.shift))
+	m.slots = make([]uint64, 1<<(32-m.shift)+spill)
 	m.filter = make([]uint64, 1<<(filterBits-6))
-	m.sparse, m.rows = rows, make([]packed, len(rows)+1)
-	for i := range rows {
-		r := &rows[i]
-		m.rows[i+1] = pack(&r.weight)
-		f := r.hash >> (32 - filterBits)
-		m.filter[f>>6] |= 1 << (f & 63)
-		k := r.hash * 0x9E3779B1 >> m.shift
-		for m.slots[k] != 0 {
-			k = (k + 1) & uint32(len(m.slots)-1)
-		}
-		m.slots[k] = uint64(r.hash)<<32 | uint64(i+1)
+	m.rows = make([]packed, n+1)
+	m.last = -1
+}
+
+// spill is how far a feature may lie behind its place. Hashes are as good as random, so 40 is not met; more than this is
+// a file that would make a look-up crawl.
+const spill = 1024
+
+// enter gives a feature its slot. They come by hash, and lie by hash too, so that filling the table is one sweep over
+// memory. It reports whether that is near enough to its place.
+func (m *Model) enter(hash uint32, row int) bool {
+	f := hash >> (32 - filterBits)
+	m.filter[f>>6] |= 1 << (f & 63)
+	home := int(hash >> m.shift)
+	m.last = max(home, m.last+1)
+	if m.last-home >= spill-1 { // one is left free, where every look-up ends
+		return false
 	}
+	m.slots[m.last] = uint64(hash)<<32 | uint64(row)
+	return true
 }

@@ -74,12 +74,10 @@ func Read(data []byte, r Resources) (*Model, error) {
 	}
 	m := &Model{Resources: r, rows: make([][2]uint64, rowCount)}
 	data = data[modelHeader:]
-	for y := range labels {
-		for i, b := range data[:rowCount] {
-			m.rows[i][y/8] |= uint64(b) << (y % 8 * 8)
-		}
-		data = data[rowCount:]
+	for half := range m.rows[0] {
+		m.weave(half, data[half*8*rowCount:])
 	}
+	data = data[labels*rowCount:]
 	for g := range m.trans {
 		for p := range m.trans[g] {
 			for y := range m.trans[g][p] {
@@ -90,3 +88,16 @@ func Read(data []byte, r Resources) (*Model, error) {
 	}
 	return m, nil
 }
+
+// weave puts the weights of eight labels together, row by row.
+func (m *Model) weave(half int, data []byte) {
+	stream := func(y int) *[rowCount]byte { return (*[rowCount]byte)(data[y*rowCount:]) }
+	a, b, c, d, e, f, g, h := stream(0), stream(1), stream(2), stream(3), stream(4), stream(5), stream(6), stream(7)
+	rows := m.rows[:rowCount]
+	for i := range rows {
+		rows[i][half] = uint64(uint32(a[i])|uint32(b[i])<<8|uint32(c[i])<<16|uint32(d[i])<<24) |
+			uint64(uint32(e[i])|uint32(f[i])<<8|uint32(g[i])<<16|uint32(h[i])<<24)<<32
+	}
+}
+
+var _ = [1]struct{}{}[labels-16] // two halves of eight

@@ -80,7 +80,7 @@ func (s *Session) Open(id document.DocID) error {
 func (s *Session) openDoc(id document.DocID) {
 	s.open = id
 	s.pages.clear()
-	s.overlay = overlay{off: s.overlay.off}
+	s.overlay = overlay{off: s.overlay.off, from: s.overlay.from}
 	s.sel, s.from, s.to, s.stack = Selection{}, text.Span{}, text.Span{}, nil
 }
 

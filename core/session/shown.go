@@ -81,6 +81,9 @@ func (s *Session) shown(p int) []Suggestion {
 	}
 	fits := make([]Suggestion, 0, len(q.made))
 	for _, g := range q.made {
+		if g.Score < o.from {
+			continue
+		}
 		if g, ok := s.resolve(g); ok {
 			fits = append(fits, g)
 		}

@@ -42,6 +42,7 @@ type overlay struct {
 	src    string // the text they are about
 	origin document.Origin
 	off    bool
+	from   float64     // the least confidence that shows
 	paras  []suggested // nil before the first suggestion
 }
 
@@ -69,6 +70,13 @@ func (o *overlay) forget(paras []int, all bool) {
 // ShowSuggestions shows the model's suggestions (the default) or hides them. Those of files stay.
 func (s *Session) ShowSuggestions(on bool) {
 	s.overlay.off = !on
+}
+
+// ShowSuggestionsFrom hides those of the model's suggestions that are less sure than score; the default is 0, which
+// hides none. What is hidden is not counted, gone to or accepted, and stands in no one's way. Those of files stay.
+func (s *Session) ShowSuggestionsFrom(score float64) {
+	s.overlay.from = score
+	s.overlay.forget(nil, true)
 }
 
 // SetSuggestions replaces the model's suggestions that begin within a range of the open document, since they come in

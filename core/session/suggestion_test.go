@@ -248,6 +248,26 @@ func TestSuggestionMotions(t *testing.T) {
 	d.expectSuggested("ORG جامعة حلب", "GPE حلب", "PERS أحمد الشامي", "GPE العراق")
 }
 
+// What is hardly sure stays out of the way of everything, until it is asked for.
+func TestSuggestionsFromAConfidence(t *testing.T) {
+	d := open(t, briefing)
+	d.suggest("GPE حلب", "GPE العراق", "ORG جامعة حلب") // 0.9, 0.8, 0.7
+	d.ShowSuggestionsFrom(0.75)
+	d.expectSuggested("GPE حلب", "GPE العراق")
+	all, sure := d.CountSuggestions(0)
+	assert.Equal(t, [2]int{2, 2}, [2]int{all, sure})
+	assert.Equal(t, "العراق", d.said(d.DoubtfulSuggestion()), "the least sure of those that show")
+	d.do(session.AcceptAbove{})
+	d.expectSuggested()
+	d.ShowSuggestionsFrom(0.65)
+	d.expectSuggested("ORG جامعة حلب")
+	d.ShowSuggestionsFrom(0.95)
+	d.suggest("GPE مصر")
+	d.expectSuggested()
+	d.ShowSuggestionsFrom(0)
+	d.expectSuggested("GPE مصر")
+}
+
 func TestSuggestionsInPieces(t *testing.T) {
 	d := open(t, briefing, "نص آخر")
 	cut := int32(strings.IndexByte(briefing, '\n') + 1)

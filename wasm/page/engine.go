@@ -20,6 +20,7 @@ type engine struct {
 	request uint32          // the number of the last text it was asked about
 
 	pending   int  // suggestions that nobody has decided on
+	from      int  // percent of confidence from which suggestions show
 	least     int  // percent of confidence that accepting all asks for
 	doubtful  bool // the person goes by least confidence, not by position
 	laterTold bool
@@ -114,11 +115,5 @@ func (a *app) wantSuggestions(on bool) {
 		hide(el("model"), true)
 		a.dropBanner("engine")
 	}
-	if _, stored := a.annotation(a.sess.Selection().Ann); !stored {
-		focus := a.sess.Selection().Focus
-		a.sess.Pick(focus, focus, 0, session.Grapheme)
-	}
-	a.paintAll()
-	a.showSelection(0)
-	a.later(false)
+	a.showFrom()
 }

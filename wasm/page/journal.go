@@ -3,6 +3,7 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 
 	"wusum/core/document"
@@ -167,10 +168,11 @@ func (a *app) restore(base []byte, seq uint64, lines []byte, last uint64) {
 	}
 	a.store.Pref("view", func(view string, _ error) {
 		fields := strings.Split(view, "\t")
-		if len(fields) == 3 && first {
+		if len(fields) >= 3 && first {
 			doc = document.DocID(fields[0])
 			a.setDisplay(fields[1])
 			a.marks = fields[2] == "marks"
+			a.recallConfidence(fields[3:])
 		}
 		if doc != "" {
 			sess.Open(doc) // a document that is gone leaves the first one open
@@ -316,7 +318,7 @@ func (a *app) remember() {
 	if a.store == nil {
 		return
 	}
-	fields := []string{"", a.display, ""}
+	fields := []string{"", a.display, "", strconv.Itoa(a.engine.from), strconv.Itoa(a.engine.least)}
 	if d := a.sess.Doc(); d != nil {
 		fields[0] = string(d.ID)
 	}

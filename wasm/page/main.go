@@ -67,6 +67,7 @@ func (a *app) setSession(s *session.Session) {
 	a.sess = s
 	s.SetLexicon(a.lex)
 	s.ShowSuggestions(browser.WantsEngine())
+	s.ShowSuggestionsFrom(confidence(a.engine.from))
 	a.newKeymap()
 	a.showLabels()
 	a.show()

@@ -13,25 +13,91 @@ import (
 	"wusum/wasm/page/view"
 )
 
-// leastDefault is the confidence, in percent, that accepting all asks for at first.
-const leastDefault = 90
+// Confidence in percent: from which suggestions show at first, and from which all are accepted at once at first. What is
+// less sure than the one is more often wrong than right, and would litter the text.
+const (
+	fromDefault  = 30
+	leastDefault = 90
+)
 
 func (a *app) wireReview() {
-	a.engine.least = leastDefault
-	setValue("least", strconv.Itoa(leastDefault))
+	a.engine.from, a.engine.least = fromDefault, leastDefault
+	a.placeSliders()
 	listen(el("least"), "input", func(js.Value) {
 		if n, err := strconv.Atoi(value("least")); err == nil {
 			a.engine.least = n
 			a.showLeast()
 		}
 	})
+	listen(el("from"), "input", func(js.Value) {
+		if n, err := strconv.Atoi(value("from")); err == nil {
+			a.engine.from = n
+			a.placeSliders()
+			a.showFrom()
+		}
+	})
+	for _, id := range []string{"least", "from"} {
+		listen(el(id), "change", func(js.Value) { a.remember() })
+	}
 	listen(el("review"), "mousedown", func(ev js.Value) { ev.Call("preventDefault") })
 	listen(el("article"), "scroll", func(js.Value) { hide(el("why"), true) })
 	a.wireEngine()
 }
 
-// score is the least confidence as suggestions have it; what is shown as 90 % is 90 %.
-func (a *app) score() float64 { return (float64(a.engine.least) - 0.5) / 100 }
+// confidence is a percentage as suggestions have it; what is shown as 90 % is 90 %.
+func confidence(percent int) float64 { return (float64(percent) - 0.5) / 100 }
+
+// score is the confidence that accepting all asks for.
+func (a *app) score() float64 { return confidence(a.engine.least) }
+
+// recallConfidence takes up what remember wrote.
+func (a *app) recallConfidence(fields []string) {
+	for i, to := range []*int{&a.engine.from, &a.engine.least} {
+		if i < len(fields) {
+			if n, err := strconv.Atoi(fields[i]); err == nil && 0 <= n && n <= 100 {
+				*to = n
+			}
+		}
+	}
+	a.placeSliders()
+}
+
+// placeSliders shows both; what does not show cannot be accepted.
+func (a *app) placeSliders() {
+	a.engine.least = max(a.engine.least, a.engine.from)
+	el("least").SetAttribute("min", strconv.Itoa(a.engine.from))
+	setValue("from", strconv.Itoa(a.engine.from))
+	setValue("least", strconv.Itoa(a.engine.least))
+}
+
+// showFrom shows the suggestions that are sure enough, and says how many they are.
+func (a *app) showFrom() {
+	a.sess.ShowSuggestionsFrom(confidence(a.engine.from))
+	a.leaveHidden()
+	a.paintAll()
+	a.showSelection(0)
+	a.later(false)
+	a.sayFrom()
+}
+
+func (a *app) sayFrom() {
+	el("from").v.Set("disabled", !browser.WantsEngine())
+	from := browser.T("count.percent", a.engine.from)
+	el("from").SetAttribute("aria-valuetext", from)
+	setText("from-said", browser.T("settings.suggestions.from", from))
+	n, _ := a.sess.CountSuggestions(0)
+	setText("from-count", browser.Plural("count.suggestions", n))
+}
+
+// leaveHidden gives up a selection whose suggestion shows no longer.
+func (a *app) leaveHidden() {
+	sel := a.sess.Selection()
+	if _, stored := a.annotation(sel.Ann); !stored {
+		if _, shows := a.sess.Suggestion(sel.Ann); !shows && sel.Ann != "" {
+			a.sess.Pick(sel.Focus, sel.Focus, 0, session.Grapheme)
+		}
+	}
+}
 
 func percent(score float64) string {
 	return browser.T("count.percent", int(score*100+0.5))

@@ -29,6 +29,7 @@ func (a *app) openSettings() {
 	}
 	setChecked("show-marks", a.marks)
 	setChecked("show-suggestions", browser.WantsEngine())
+	a.sayFrom()
 	setText("settings-error", "")
 	showDialog("dialog-settings")
 }

@@ -15,6 +15,7 @@ import (
 // Fold is a model that was learnt without some sentences, and these as a gold file.
 type Fold struct {
 	Model *model.Model
+	Data  []byte // the model's file
 	Gold  []byte
 }
 
@@ -39,8 +40,7 @@ func Names(root fs.FS, progress Progress) ([]Fold, error) {
 	}
 	folds := make([]Fold, len(taught))
 	for i, gold := range blocks(data, len(taught)) {
-		folds[i].Gold = gold
-		if folds[i].Model, err = b.with(taught[i].Result); err != nil {
+		if folds[i], err = b.with(taught[i].Result, gold); err != nil {
 			return nil, err
 		}
 	}
@@ -64,15 +64,18 @@ func AQMAR(root fs.FS, progress Progress) ([]Fold, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := b.with(taught)
-	return []Fold{{m, data}}, err
+	f, err := b.with(taught, data)
+	return []Fold{f}, err
 }
 
-// with puts a model together.
-func (b *base) with(names nertrain.Result) (*model.Model, error) {
+// with puts a model together, for that gold file.
+func (b *base) with(names nertrain.Result, gold []byte) (Fold, error) {
 	parts := b.parts
 	parts.Evidence, parts.Tagger = names.Evidence, names.Tagger
-	return model.Read(model.Encode(Name, Release, parts))
+	f := Fold{Data: model.Encode(Name, Release, parts), Gold: gold}
+	var err error
+	f.Model, err = model.Read(f.Data)
+	return f, err
 }
 
 // blocks cuts a file into contiguous blocks of its sentences, which end at blank lines.
