@@ -5,6 +5,13 @@
 //	text      positions, letters, folding, graphemes, sentences
 //	token     words, numbers, dates, links and what stands between them
 //	clitic    a word's proclitics, article, stem and enclitics
+//	tag       the words and segments that taggers see, and their universal parts of speech
+//	cluster   words of like use
+//	gazetteer names of people, places and bodies
+//	pos       which part of speech a segment is
+//	entity    mentions: finer types, dates and figures, names in names, one opinion for a document
+//	ner       which words are names
+//	model     all that is learnt, in one file: text in, an analysis out
 //	schema    labels and the rules for them
 //	document  a text, its annotations and the steps that change them
 //	session   one open project as its user drives it

@@ -58,12 +58,13 @@ func plussed(forms []string) (s string) {
 	return s
 }
 
-// The scheme of issue 3, on sentences written for it.
+// The scheme of issue 3, on sentences written for it. The hard file has words that the model is known to split otherwise,
+// some of which only meaning tells; their number may only fall.
 func TestShippedSplits(t *testing.T) {
 	words, wrong := expectSplits(t, "testdata/gold/scheme.tsv")
 	assert.Greater(t, words, 150)
 	assert.Empty(t, wrong)
 	words, wrong = expectSplits(t, "testdata/gold/hard.tsv")
-	t.Logf("words that only their sentence tells: %d of %d otherwise: %q", len(wrong), words, wrong)
-	assert.LessOrEqual(t, len(wrong), words/8)
+	t.Logf("%d of %d otherwise: %q", len(wrong), words, wrong)
+	assert.LessOrEqual(t, len(wrong), 18)
 }

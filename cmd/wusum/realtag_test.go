@@ -171,6 +171,21 @@ func expectIOB2(t *testing.T, src, out string) {
 	assert.Equal(t, strings.Map(drop, src), strings.Map(drop, spelt.String()))
 }
 
+// Where punctuation stands apart, as in corpora of names, tokens are what stands between white space, clitics on.
+func TestShippedIOB2(t *testing.T) {
+	const src = "وصل وزير الخارجية سامح شكري إلى بيروت ، والتقى بالرئيس اللبناني للبحث في مساعدات لأوكرانيا ."
+	status, out, complaint := runShipped(t, strings.NewReader(src), "-format", "iob2")
+	require.Zero(t, status, complaint)
+	var tokens []string
+	for line := range strings.Lines(strings.TrimSuffix(out, "\n")) {
+		token, _, _ := strings.Cut(line, " ")
+		tokens = append(tokens, token)
+	}
+	assert.Equal(t, strings.Fields(src), tokens)
+	assert.Contains(t, out, "سامح B-PERS\nشكري I-PERS\n")
+	assert.Contains(t, out, "لأوكرانيا B-GPE\n")
+}
+
 func TestShippedRefusesModels(t *testing.T) {
 	dir := t.TempDir()
 	data := embedded.Bytes()
