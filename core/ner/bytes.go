@@ -72,13 +72,6 @@ func (r *reader) take(n int) []byte {
 	return b
 }
 
-func (r *reader) u8() byte {
-	if b := r.take(1); b != nil {
-		return b[0]
-	}
-	return 0
-}
-
 func (r *reader) u32() uint32 {
 	if b := r.take(4); b != nil {
 		return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
