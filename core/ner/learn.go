@@ -70,8 +70,9 @@ func Learn(lessons []Lesson, r Resources, opt Options, progress func(float64)) *
 		st.read(&les.Sentence, &res)
 		for k := range st.words {
 			w := around(st.words, k)
-			w.features(&found)
-			e.features = append(e.features, l.known(found.hash[:found.n]))
+			var all []int32
+			w.each(&found, func(hashes []uint32) { all = l.known(all, hashes) })
+			e.features = append(e.features, all)
 		}
 		examples = append(examples, e)
 	}
@@ -94,18 +95,17 @@ func Learn(lessons []Lesson, r Resources, opt Options, progress func(float64)) *
 	return l.model(r)
 }
 
-// known returns the numbers of features, giving new ones to new features.
-func (l *learner) known(hashes []uint32) []int32 {
-	out := make([]int32, len(hashes))
-	for i, h := range hashes {
+// known appends the numbers of features, giving new ones to new features.
+func (l *learner) known(dst []int32, hashes []uint32) []int32 {
+	for _, h := range hashes {
 		id, ok := l.ids[h]
 		if !ok {
 			id = int32(len(l.ids))
 			l.ids[h] = id
 		}
-		out[i] = id
+		dst = append(dst, id)
 	}
-	return out
+	return dst
 }
 
 // step learns from one sentence: the gradient of the log-likelihood with the cost of missed names added to the scores.

@@ -39,6 +39,9 @@ type State struct {
 	from     []label
 	chain    []label
 	lattice  lattice
+
+	owner *Model // whose sums are kept
+	kept  []kept
 }
 
 // read looks up all that the features need of the words of a sentence.
@@ -51,6 +54,9 @@ func (st *State) read(s *tag.Sentence, r *Resources) {
 	for _, h := range st.hits {
 		enter(st.words, h)
 	}
+	for i := range st.words {
+		st.words[i].seal()
+	}
 }
 
 // Append appends the names in a sentence, in order; they do not overlap. Their words count from the sentence's first,
@@ -60,12 +66,14 @@ func (m *Model) Append(dst []entity.Learnt, st *State, s *tag.Sentence, offset i
 	if n == 0 {
 		return dst
 	}
+	if st.owner != m {
+		st.owner, st.kept = m, slices.Grow(st.kept[:0], keepers)[:keepers]
+		clear(st.kept)
+	}
 	st.read(s, &m.Resources)
 	st.scores = grow(st.scores, n*labels)
 	for i := range n {
-		w := around(st.words, i)
-		w.features(&st.features)
-		m.score(st.scores[i*labels:(i+1)*labels], &st.features)
+		m.score(st.scores[i*labels:(i+1)*labels], st, i)
 	}
 	if !m.decode(st, n) {
 		return dst
@@ -115,8 +123,22 @@ func pack(names, weights []byte) (p packed, ok bool) {
 // clamped returns v, as near as a byte comes to it, plus 128.
 func clamped(v int) uint8 { return uint8(max(-128, min(127, v)) + 128) }
 
-// score sums the weights of the features.
-func (m *Model) score(dst []float32, fs *list) {
+// sums are sums of packed weights: four times four of 16 bits each, which hold 256 features, and how many they are.
+type sums struct {
+	a, b, c, d uint64
+	n          int32
+}
+
+func (s *sums) add(o *sums) {
+	s.a += o.a
+	s.b += o.b
+	s.c += o.c
+	s.d += o.d
+	s.n += o.n
+}
+
+// sum adds the weights of the features that the model knows.
+func (m *Model) sum(s *sums, fs *list) {
 	there := 0
 	for _, h := range fs.hash[:fs.n] { // without a branch: which are there can hardly be foretold
 		f := h >> (32 - filterBits)
@@ -125,34 +147,70 @@ func (m *Model) score(dst []float32, fs *list) {
 		there += int(bit)
 	}
 	const lanes = 0x00FF00FF00FF00FF
-	var a, b, c, d uint64 // four sums of 16 bits each; 256 features fit
-	n := int32(0)
 	for _, h := range fs.there[:there] {
 		for i := h >> m.shift; ; i++ {
-			s := m.slots[i]
-			if s != 0 && uint32(s>>32) == h {
-				p := &m.rows[uint32(s)]
-				a += p[0] & lanes
-				b += p[0] >> 8 & lanes
-				c += p[1] & lanes
-				d += p[1] >> 8 & lanes
-				n++
+			at := m.slots[i]
+			if at != 0 && uint32(at>>32) == h {
+				p := &m.rows[uint32(at)]
+				s.a += p[0] & lanes
+				s.b += p[0] >> 8 & lanes
+				s.c += p[1] & lanes
+				s.d += p[1] >> 8 & lanes
+				s.n++
 				break
 			}
-			if s == 0 {
+			if at == 0 {
 				break
 			}
 		}
 	}
+}
+
+// kept are the sums of what a word adds by itself, in each of its roles.
+type kept struct {
+	key  uint64
+	have uint8 // a bit for each role
+	sums [roles]sums
+}
+
+// keepers is how many words a State keeps the sums of: a text uses most of its words again and again.
+const keepers = 1 << 11
+
+// own returns what a word adds by itself in a role.
+func (m *Model) own(st *State, w *word, at role) *sums {
+	k := &st.kept[w.key%keepers]
+	if k.key != w.key {
+		k.key, k.have = w.key, 0
+	}
+	s := &k.sums[at]
+	if k.have>>at&1 == 0 {
+		*s = sums{}
+		w.own(&st.features, at)
+		m.sum(s, &st.features)
+		k.have |= 1 << at
+	}
+	return s
+}
+
+// score sums the weights of the features of word i.
+func (m *Model) score(dst []float32, st *State, i int) {
+	w := around(st.words, i)
+	s := *m.own(st, w.c, atWord)
+	s.add(m.own(st, w.p, atPrev))
+	s.add(m.own(st, w.n, atNext))
+	s.add(m.own(st, w.pp, atPrev2))
+	s.add(m.own(st, w.nn, atNext2))
+	w.shared(&st.features)
+	m.sum(&s, &st.features)
 	dst = dst[:labels]
 	dst[outside] = 0
-	n *= 128
+	n := s.n * 128
 	for k := range 4 {
 		shift := k * 16
-		dst[1+2*k] = float32(int32(a>>shift&0xFFFF)-n) * m.unit
-		dst[2+2*k] = float32(int32(b>>shift&0xFFFF)-n) * m.unit
-		dst[9+2*k] = float32(int32(c>>shift&0xFFFF)-n) * m.unit
-		dst[10+2*k] = float32(int32(d>>shift&0xFFFF)-n) * m.unit
+		dst[1+2*k] = float32(int32(s.a>>shift&0xFFFF)-n) * m.unit
+		dst[2+2*k] = float32(int32(s.b>>shift&0xFFFF)-n) * m.unit
+		dst[9+2*k] = float32(int32(s.c>>shift&0xFFFF)-n) * m.unit
+		dst[10+2*k] = float32(int32(s.d>>shift&0xFFFF)-n) * m.unit
 	}
 }
 

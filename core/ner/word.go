@@ -28,9 +28,10 @@ type word struct {
 	shape             uint64
 	classes           [3]uint64 // cluster: fine, mid, coarse
 	lists             [maxLists]uint16
-	listed            uint8  // how many of lists are used
+	entries           uint8  // how many of lists are used
 	list              uint64 // all of lists in one
 	known             known
+	key               uint64 // of all of these
 }
 
 // maxLists is how many entries of the gazetteer a word shows: class and place in the name.
@@ -150,16 +151,24 @@ func enter(words []word, h gazetteer.Hit) {
 }
 
 func (w *word) addList(entry uint16) {
-	for _, have := range w.lists[:w.listed] {
+	for _, have := range w.lists[:w.entries] {
 		if have == entry {
 			return
 		}
 	}
-	if w.listed < maxLists {
-		w.lists[w.listed] = entry
-		w.listed++
+	if w.entries < maxLists {
+		w.lists[w.entries] = entry
+		w.entries++
 		w.list ^= mix(9, uint64(entry)+1)
 	}
+}
+
+// seal sets the key, when all else is known. What is not in it follows from what is, or from the model.
+func (w *word) seal() {
+	k := mix(mix(w.whole, w.name), w.stem)
+	k = mix(mix(k, w.before), w.after<<1|w.article)
+	k = mix(mix(k, w.shape), w.list)
+	w.key = mix(mix(k, uint64(w.known.self)|uint64(w.known.next)<<32), uint64(w.known.prev))
 }
 
 // mix hashes v into h.

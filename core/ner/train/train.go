@@ -217,7 +217,7 @@ func (s *Setup) gather(models []*ner.Model) ([]ner.Counts, error) {
 			for i := range mine {
 				mine[i] = ner.Counts{}
 			}
-			var st ner.State
+			states := make([]ner.State, len(models)) // one each: a state keeps what its model says of words
 			var toks []token.Token
 			var found []entity.Learnt
 			for article := range articles {
@@ -229,7 +229,7 @@ func (s *Setup) gather(models []*ner.Model) ([]ner.Counts, error) {
 					toks = token.Append(toks[:0], src)
 					one := s.Splitter.sentence(src, toks)
 					for i, m := range models {
-						found = m.Append(found[:0], &st, &one, 0)
+						found = m.Append(found[:0], &states[i], &one, 0)
 						mine[i].Add(one.Words, found)
 					}
 				}
