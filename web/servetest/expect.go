@@ -76,7 +76,7 @@ func expectPage(t *testing.T, base string) {
 // assets is the part of assets.json that tells what is staged.
 type assets struct {
 	Build, Version, Page, Exchange, Engine, Lexicon, Model string
-	Files                                   []string
+	Files                                                  []string
 }
 
 func expectFiles(t *testing.T, base string) {
