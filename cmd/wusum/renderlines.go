@@ -8,6 +8,7 @@ import (
 	"wusum/core/entity"
 	"wusum/core/model"
 	"wusum/core/text"
+	"wusum/core/token"
 )
 
 // linesRenderer writes JSON lines: one for each paragraph of a text, or for each document that was a line itself.
@@ -102,6 +103,9 @@ func appendTokens(dst []byte, src string, a *model.Analysis, span text.Span, at 
 			dst = strconv.AppendInt(append(dst, `{"start":`...), int64(at(s.Span.Start)), 10)
 			dst = strconv.AppendInt(append(dst, `,"end":`...), int64(at(s.Span.End)), 10)
 			dst = appendString(append(dst, `,"form":`...), formOf(src, w.Last-w.First, s))
+			if w.Kind == token.Word {
+				dst = appendFolded(dst, s, src)
+			}
 			dst = append(dst, `,"kind":"`+s.Kind.String()+`"`...)
 			if upos, ok := uposOf(a, k, s); ok {
 				dst = append(dst, `,"upos":"`+upos+`"`...)

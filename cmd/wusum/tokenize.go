@@ -30,7 +30,8 @@ One line for each token, in order:
 
 start and end count in unit from the beginning of the text, after a byte order mark if there is one. Each word has its
 segments: {"start","end","surface","form","kind"}; surfaces joined give the word, form is the spelling of that segment
-alone, and kind is proclitic, article, stem or enclitic. The article's surface may be empty (للغة).
+alone, and kind is proclitic, article, stem or enclitic. The article's surface may be empty (للغة). A stem has "folded"
+too, by which its spellings are one: without vowel marks, hamzas, yehs and teh marbutas taken together.
 
 The text may be UTF-8, UTF-16 or Windows-1256. It is read paragraph by paragraph, so it may be of any length; bytes
 that are no text in their encoding are shown as U+FFFD, and counted as one character each.
@@ -173,5 +174,13 @@ func appendSegment(line []byte, s clitic.Segment, src string, at func(int32) int
 	line = appendString(line, s.Span.In(src))
 	line = appendRange(line, at(s.Span.Start), at(s.Span.End))
 	line = appendString(append(line, `,"form":`...), s.Form(src))
-	return append(line, `,"kind":"`+s.Kind.String()+`"}`...)
+	return append(append(appendFolded(line, s, src), `,"kind":"`+s.Kind.String()...), `"}`...)
+}
+
+// appendFolded appends the spelling under which all spellings of a stem are one; nothing for other segments.
+func appendFolded(line []byte, s clitic.Segment, src string) []byte {
+	if s.Kind != clitic.Stem {
+		return line
+	}
+	return appendString(append(line, `,"folded":`...), text.Fold(s.Form(src), text.FoldOptions{}).Text)
 }

@@ -215,3 +215,11 @@ func (r *repeated) Read(p []byte) (int, error) {
 	}
 	return n, nil
 }
+
+// A stem's folded spelling is one for all its spellings.
+func TestTokenizeFolds(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "text.txt")
+	require.NoError(t, os.WriteFile(name, []byte("المَدْرَسَةُ والمدرسه مدرســة"), 0o600))
+	out, _ := expectRun(t, 0, "tokenize", name)
+	assert.Equal(t, 3, strings.Count(out, `"folded":"مدرسه"`), out)
+}
