@@ -94,8 +94,13 @@ func buildWasm(root, pkg, out string) ([]byte, error) {
 	}
 	// -l: nothing is inlined, which makes the page a tenth smaller to download; but for the package that reads every
 	// letter of a text, where it costs 2 KB and a text of a million words opens in about half the time.
+	// The engine, which comes behind the page, is all hot.
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}
-	for _, hot := range []string{"wusum/core/text", "unicode/utf8"} {
+	hots := []string{"wusum/core/text", "unicode/utf8"}
+	if pkg == "./wasm/engine" {
+		hots = []string{"wusum/core/...", "unicode/utf8", "math", "math/bits", "github.com/clipperhouse/uax29/v2/..."}
+	}
+	for _, hot := range hots {
 		args = append(args, "-gcflags="+hot+"=") // the last that matches counts
 	}
 	if _, err := goTool(root, append(args, "-o", out, pkg)...); err != nil {
