@@ -121,7 +121,7 @@ fuzz:
 .PHONY: screenshot
 screenshot: tools build
 	@mkdir -p testdata/screenshots
-	@WUSUM_README=1 $(TEST) -count=1 -run TestLooks ./web/e2e
+	@WUSUM_README=1 $(TEST) -count=1 -run TestSuggestionLooks ./web/e2e
 
 ## edge    build the Cloudflare program and its static files in .build/edge
 .PHONY: edge

@@ -55,9 +55,6 @@ func (w *window) axe(where string) {
 func TestLooks(t *testing.T) {
 	w := labelledSample(t, setup{})
 	w.screenshot("page-ar-light")
-	if os.Getenv("WUSUM_README") != "" { // make screenshot
-		require.NoError(t, os.WriteFile("../../testdata/screenshots/article.png", w.shot(nil), 0o644))
-	}
 	w.axe("Arabic, light")
 	w.media(true, false)
 	w.frame()

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -306,6 +307,9 @@ func TestSuggestionLooks(t *testing.T) {
 	w.press(".")
 	w.press(".")
 	w.screenshot("suggest-ar-light-selected")
+	if os.Getenv("WUSUM_README") != "" { // make screenshot
+		require.NoError(t, os.WriteFile("../../testdata/screenshots/article.png", w.shot(nil), 0o644))
+	}
 	w.axe("a suggestion selected")
 	w.media(true, false)
 	w.panels()
