@@ -55,20 +55,17 @@ func (g *gatherer) articles(root fs.FS) error {
 func readArticles(r io.Reader, skip map[string]bool, yield func(title, first string), count func(line string)) error {
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 16<<20)
-	title, waiting := "", 0
+	title, waiting, out := "", 0, false
 	for lines.Scan() {
 		line := strings.TrimSpace(lines.Text())
 		if rest, ok := strings.CutPrefix(line, `<doc id="`); ok {
 			id, rest, _ := strings.Cut(rest, `"`)
 			_, rest, _ = strings.Cut(rest, `title="`)
 			title, _, _ = strings.Cut(rest, `"`)
-			waiting = 2 // the title again, then the paragraph
-			if skip[id] {
-				waiting = 0
-			}
+			waiting, out = 2, skip[id] // the title again, then the paragraph
 			continue
 		}
-		if line == "" {
+		if line == "" || out { // of what is left out neither title nor text
 			continue
 		}
 		count(line)
