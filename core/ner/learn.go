@@ -219,9 +219,10 @@ func (l *learner) dual(sum, square *float32, g float32) float32 {
 	return float32(l.opt.Step * u / (1 + math.Sqrt(float64(*square)) + l.opt.Step*l.opt.L2*l.t))
 }
 
-func grow(s []float32, n int) []float32 {
+// grow returns s with room for n, what was in it lost.
+func grow[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]float32, n+n/4)[:n]
+		return make([]T, n+n/4)[:n]
 	}
 	return s[:n]
 }

@@ -217,8 +217,8 @@ func (m *Model) score(dst []float32, st *State, i int) {
 // decode finds the best chain (Viterbi 1967) and reports whether there is a name in it.
 func (m *Model) decode(st *State, n int) bool {
 	st.best = grow(st.best, 2*labels)
-	st.from = growLabels(st.from, n*labels)
-	st.chain = growLabels(st.chain, n)
+	st.from = grow(st.from, n*labels)
+	st.chain = grow(st.chain, n)
 	was, now := st.best[:labels], st.best[labels:2*labels]
 	const never = -1e9
 	for b := range labels {
@@ -255,13 +255,6 @@ func (m *Model) decode(st *State, n int) bool {
 		}
 	}
 	return any
-}
-
-func growLabels(s []label, n int) []label {
-	if cap(s) < n {
-		return make([]label, n+n/4)[:n]
-	}
-	return s[:n]
 }
 
 // row is one feature's weights in the making.
