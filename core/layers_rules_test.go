@@ -25,7 +25,7 @@ var mayImport = map[string]string{
 	"core/pos/train":             "core/text core/token core/clitic core/clitic/train core/tag core/cluster core/pos core/internal/corpus",
 	"core/cluster/build":         "core/text core/token core/clitic core/tag core/cluster core/internal/chance core/internal/corpus",
 	"core/gazetteer":             "core/text core/tag",
-	"core/gazetteer/derive":      "core/text core/token core/tag core/gazetteer",
+	"core/gazetteer/derive":      "core/text core/token core/tag core/gazetteer core/internal/corpus",
 	"core/entity/vocabulary":     "",
 	"core/entity":                "core/text core/token core/clitic core/tag core/gazetteer",
 	"core/ner":                   "core/text core/token core/clitic core/tag core/cluster core/gazetteer core/entity core/internal/chance",

@@ -10,41 +10,31 @@ import (
 	"unicode"
 
 	"wusum/core/gazetteer"
+	"wusum/core/internal/corpus"
 	"wusum/core/tag"
-)
-
-const (
-	rawText = "raw/arwiki-10197docs.txt.gz"
-	overlap = "raw/aqmar-overlap-docids.tsv"
 )
 
 // articles adds the titles of encyclopaedia articles, each typed by its first sentence.
 func (g *gatherer) articles(root fs.FS) error {
-	b, err := fs.ReadFile(root, overlap)
+	skip, err := corpus.Skipped(root)
 	if err != nil {
 		return err
 	}
-	skip := make(map[string]bool)
-	for i, line := range strings.Split(string(b), "\n") {
-		if id, _, ok := strings.Cut(line, "\t"); ok && i > 0 {
-			skip[id] = true
-		}
-	}
-	f, err := root.Open(rawText)
+	f, err := root.Open(corpus.RawText)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)
 	if err != nil {
-		return fmt.Errorf("%s: %w", rawText, err)
+		return fmt.Errorf("%s: %w", corpus.RawText, err)
 	}
 	m, err := newMiner(g.counts, g.stray)
 	if err != nil {
 		return err
 	}
 	if err := readArticles(z, skip, g.article, m.line); err != nil {
-		return fmt.Errorf("%s: %w", rawText, err)
+		return fmt.Errorf("%s: %w", corpus.RawText, err)
 	}
 	g.trust = false
 	m.names(g.add)

@@ -1,55 +1,27 @@
 package derive
 
 import (
-	"encoding/csv"
-	"fmt"
 	"io/fs"
 	"strings"
 	"unicode/utf8"
 
 	"wusum/core/gazetteer"
+	"wusum/core/internal/corpus"
 )
 
 // morphology adds the proper nouns of CAMeL Morph. Its feature rat (rational) says that one is a person's; for the rest
 // the English gloss is looked up among places.
 func (g *gatherer) morphology(root fs.FS) error {
-	const name = "lexicon/camel-morph-msa/MSA-Noun-Prop-LEX.csv"
-	f, err := root.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.FieldsPerRecord = -1
-	lines, err := r.ReadAll()
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	column := make(map[string]int)
-	for i, title := range lines[0] {
-		column[title] = i
-	}
-	for _, line := range lines[1:] {
-		get := func(title string) string {
-			if i, ok := column[title]; ok && i < len(line) {
-				return line[i]
-			}
-			return ""
-		}
-		if get("DEFINE") != "LEXICON" {
-			continue
-		}
-		lemma, _, _ := strings.Cut(get("LEMMA"), "-") // what follows a hyphen tells homographs apart
+	return corpus.Sheet(root, "MSA-Noun-Prop-LEX", func(x corpus.Row) {
 		class := gazetteer.Class(0)
-		if strings.Contains(get("FEAT"), "rat:r") {
+		if strings.Contains(x["FEAT"], "rat:r") {
 			class = gazetteer.Part
 		}
-		for gloss := range strings.SplitSeq(strings.ToLower(get("GLOSS")), ";") {
+		for gloss := range strings.SplitSeq(strings.ToLower(x["GLOSS"]), ";") {
 			class |= g.english[strings.ReplaceAll(gloss, "_", " ")]
 		}
-		g.add(buckwalter.Replace(lemma), class)
-	}
-	return nil
+		g.add(corpus.Lemma(x["LEMMA"]), class)
+	})
 }
 
 // transliterated adds names that are written both ways: parts of people's names mostly, and places by their English.

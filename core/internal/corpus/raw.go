@@ -19,7 +19,7 @@ const (
 // Raw calls yield for each article of the raw text, less those that overlap a test corpus, in the order of the file.
 // It stops when yield returns false.
 func Raw(root fs.FS, yield func(article string) bool) error {
-	skip, err := skipped(root)
+	skip, err := Skipped(root)
 	if err != nil {
 		return fmt.Errorf("read raw text: %w", err)
 	}
@@ -38,8 +38,8 @@ func Raw(root fs.FS, yield func(article string) bool) error {
 	return nil
 }
 
-// skipped lists the ids of the articles to leave out.
-func skipped(root fs.FS) (map[string]bool, error) {
+// Skipped lists the ids of the articles to leave out.
+func Skipped(root fs.FS) (map[string]bool, error) {
 	b, err := fs.ReadFile(root, Overlap)
 	if err != nil {
 		return nil, err
