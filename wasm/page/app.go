@@ -99,6 +99,7 @@ func (a *app) refresh(c session.Change) {
 	}
 	a.showSelection(0)
 	a.later(c.Docs || another)
+	a.tellViews(c, another)
 }
 
 // show hands the open document to the surface, text and all.

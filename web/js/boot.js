@@ -10,6 +10,7 @@ import { createList } from "./list.js";
 import { createStore } from "./store.js";
 import { createSurface } from "./surface.js";
 import { watchUpdates } from "./update.js";
+import { createViews } from "./views.js";
 
 /** Every address is relative to the page, so that the folder works under any path. @param {string} path */
 const at = (path) => new URL(path, document.baseURI).href;
@@ -98,6 +99,7 @@ async function boot() {
   const list = await assets;
   globalThis.wusum.assets = list;
   globalThis.wusum.exchange = createExchange(list, at);
+  globalThis.wusum.views = createViews(at);
   const engine = createEngine(list, at);
   globalThis.wusum.engine = engine;
   step();

@@ -103,12 +103,40 @@ interface WusumAssets {
   model: string; modelSize: number; files: string[];
 }
 
+/** What a view asks of Go, by name: an answer made of plain values, or {error: a sentence}. See wasm/page/views.go. */
+type WusumAsk = (name: string, args: Record<string, unknown>) => any;
+
+/** What has changed in the project, for views that are open. */
+interface WusumChanged { docs: boolean; schema: boolean; annotations: boolean; document: boolean }
+
+/** A dialog that is fetched when it is first shown. */
+interface WusumView {
+  show(args?: any): void;
+  changed?(what: WusumChanged): void;
+}
+
+/** What a view gets. Ask throws a Fault whose message ends in a sentence for the person. */
+interface WusumPage {
+  readonly i18n: WusumI18n;
+  ask(name: string, args?: Record<string, unknown>): any;
+  opened(view: WusumView): void;
+  closed(view: WusumView): void;
+}
+
+interface WusumViews {
+  /** Go's side of ask. */
+  listen(answer: WusumAsk): void;
+  show(name: string, args?: any): Promise<void>;
+  changed(what: WusumChanged): void;
+}
+
 interface Wusum {
   theme: WusumTheme;
   i18n: WusumI18n;
   store: WusumStore;
   exchange: WusumExchange;
   engine: WusumEngine;
+  views: WusumViews;
   assets: WusumAssets;
   createSurface: (root: HTMLElement, on: any) => any;
   createList: (root: HTMLElement, source: any) => any;

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 )
@@ -11,7 +12,7 @@ import (
 // preloadMark is the line of index.html that preload fills in.
 const preloadMark = "<!-- preload -->\n"
 
-// later are scripts that the first screen does without.
+// later are scripts that the first screen does without, as it does without those in folders: the views.
 var later = []string{"js/bench.js", "js/early.js", "js/worker.js"}
 
 // preload names in index.html everything that the boot script will ask for, so that the browser fetches it all at
@@ -33,7 +34,7 @@ func (s *site) preload() error {
 	fetch("assets.json")
 	fetch("i18n/ar.json") // the other language is one click, and one file, away
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
-		if strings.HasPrefix(name, "js/") && strings.HasSuffix(name, ".js") && !slices.Contains(later, name) {
+		if path.Dir(name) == "js" && path.Ext(name) == ".js" && !slices.Contains(later, name) {
 			fmt.Fprintf(&links, "<link rel=\"modulepreload\" href=\"%s\">\n", name)
 		}
 	}

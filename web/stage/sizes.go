@@ -19,9 +19,10 @@ var budgets = []struct {
 	limit   int
 	parts   []string // patterns of staged files; each must be there
 }{
-	{"page: wasm, JS, CSS", 11, 912 << 10, []string{"page.*.wasm", "wasm_exec.js", "sw.js", "js/*.js", "css/*.css"}},
+	{"page: wasm, JS, CSS", 11, 1_000_000, []string{"page.*.wasm", "wasm_exec.js", "sw.js", "js/*.js", "css/*.css"}},
 	{"lexicon", 11, 150_000, []string{"ar.*.lex"}},
-	{"engine, behind the page", 11, 700 << 10, []string{"engine.*.wasm"}},
+	{"views, each on first use", 11, 80_000, []string{"js/views/*.js"}},
+	{"engine, behind the page", 11, 760_000, []string{"engine.*.wasm"}},
 	{"model, once", 11, 4_000_000, []string{"ar.*.model"}},
 	// go-readability links net/http (platform.md §8); it is fetched only when a foreign file is opened.
 	{"exchange, on first use", 7, 2_200_000, []string{"exchange.*.wasm"}},
