@@ -58,6 +58,7 @@ type Annotation struct {
 	Parts     []text.Span // nil unless the mention is discontinuous or crosses paragraphs; then in order, inside Span
 	Label     schema.LabelID
 	Status    Status
+	Guideline uint32 // version of the guideline it was last decided under; 0 if that is not known
 	Origin    Origin
 	By        string    // annotator, may be empty
 	Created   string    // RFC 3339, UTC

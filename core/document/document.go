@@ -81,7 +81,8 @@ type Note struct {
 type Project struct {
 	Name             string
 	Created          string // RFC 3339, UTC
-	GuidelineVersion string
+	GuidelineVersion string // what a file calls a guideline that is kept elsewhere; ours counts its own versions
+	Guideline        Guideline
 	Schema           schema.Schema
 	Docs             []*Document
 	InfoExtra        []byte // unknown JSON members beside Name, Created and GuidelineVersion

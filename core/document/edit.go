@@ -6,7 +6,7 @@ import "wusum/core/schema"
 type Edit struct{ Removed, Added []Annotation }
 
 // Change is one part of a Step: a Removed/Added pair over one kind of thing. The set of kinds is closed:
-// LayerChange, RelationChange, DocLabelChange, NoteChange, MetaChange, SchemaChange, DocumentChange.
+// LayerChange, RelationChange, DocLabelChange, NoteChange, MetaChange, SchemaChange, GuidelineChange, DocumentChange.
 type Change interface {
 	Inverse() Change
 	apply(*Project) error

@@ -10,7 +10,7 @@ func (a Annotation) Equal(o Annotation) bool { return equalAnnotations(&a, &o) }
 
 func equalAnnotations(a, o *Annotation) bool {
 	return a.ID == o.ID && a.Span == o.Span && slices.Equal(a.Parts, o.Parts) && a.Label == o.Label &&
-		a.Status == o.Status && a.Origin.Equal(o.Origin) && a.By == o.By &&
+		a.Status == o.Status && a.Guideline == o.Guideline && a.Origin.Equal(o.Origin) && a.By == o.By &&
 		a.Created == o.Created && a.Modified == o.Modified && a.Canonical == o.Canonical &&
 		slices.Equal(a.Outside, o.Outside) && slices.Equal(a.Attrs, o.Attrs) &&
 		a.Link == o.Link && equalScores(a.Score, o.Score) && bytes.Equal(a.Extra, o.Extra)
@@ -76,6 +76,6 @@ func (d *Document) Equal(o *Document) bool {
 // Equal reports whether p and o hold the same schema and the same documents in the same order.
 func (p Project) Equal(o Project) bool {
 	return p.Name == o.Name && p.Created == o.Created && p.GuidelineVersion == o.GuidelineVersion &&
-		p.Schema.Equal(o.Schema) && slices.EqualFunc(p.Docs, o.Docs, (*Document).Equal) &&
+		p.Guideline.Equal(o.Guideline) && p.Schema.Equal(o.Schema) && slices.EqualFunc(p.Docs, o.Docs, (*Document).Equal) &&
 		bytes.Equal(p.InfoExtra, o.InfoExtra) && bytes.Equal(p.Extra, o.Extra)
 }

@@ -9,6 +9,7 @@ func (s Schema) Append(dst []byte) []byte {
 	dst = AppendLabels(dst, s.Labels, "\n  ")
 	dst = append(dst, "],\n \"policy\":"...)
 	dst = AppendPolicy(dst, s.Policy, s.PolicyExtra)
+	dst = s.AppendTypes(dst)
 	dst = object.Extra(dst, s.Extra)
 	return append(dst, "}\n"...)
 }
@@ -32,9 +33,7 @@ func (l Label) append(dst []byte) []byte {
 	dst = object.Optional(dst, "en", l.En)
 	dst = object.Optional(dst, "color", l.Color)
 	dst = object.Optional(dst, "key", l.Key)
-	if l.Front {
-		dst = append(object.Key(dst, "front"), "true"...)
-	}
+	dst = flag(dst, "front", l.Front)
 	if l.Description != (Text{}) {
 		dst = append(object.Key(dst, "description"), '{')
 		dst = object.Optional(dst, "ar", l.Description.Ar)
@@ -42,16 +41,7 @@ func (l Label) append(dst []byte) []byte {
 		dst = append(dst, '}')
 	}
 	dst = object.Optional(dst, "group", l.Group)
-	if l.Nest != nil {
-		dst = append(object.Key(dst, "nest"), '[')
-		for i, n := range l.Nest {
-			if i > 0 {
-				dst = append(dst, ',')
-			}
-			dst = object.AppendString(dst, string(n))
-		}
-		dst = append(dst, ']')
-	}
+	dst = appendIDs(dst, "nest", l.Nest)
 	dst = object.Extra(dst, l.Extra)
 	return append(dst, '}')
 }

@@ -28,6 +28,7 @@ func Parse(data []byte) (Schema, error) {
 	r.Strict = true
 	var s Schema
 	var err error
+	types := NewTypes(&s)
 	s.Extra, err = r.Object(func(name string) (known bool, err error) {
 		switch name {
 		case "labels":
@@ -35,11 +36,14 @@ func Parse(data []byte) (Schema, error) {
 		case "policy":
 			s.Policy, s.PolicyExtra, err = ReadPolicy(r)
 		default:
-			return false, nil
+			return types.Read(r, name)
 		}
 		return true, err
-	}, "labels", "policy")
+	}, "labels", "policy", TypeNames[0], TypeNames[1], TypeNames[2])
 	if err != nil {
+		return Schema{}, err
+	}
+	if err := types.Check(r); err != nil {
 		return Schema{}, err
 	}
 	if err := r.End(); err != nil {

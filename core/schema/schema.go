@@ -55,11 +55,14 @@ type Policy struct {
 	Overlap Overlap
 }
 
-// Schema is an ordered set of labels and the policies that go with them. Values are immutable once shared.
+// Schema is an ordered set of labels, the types of what goes with them, and the policies. Values are immutable once shared.
 type Schema struct {
-	Labels []Label
-	Policy Policy
+	Labels     []Label
+	Attributes []Attribute // of annotations
+	DocLabels  []DocLabel  // of whole documents
+	Relations  []Relation  // between annotations
+	Policy     Policy
 
 	PolicyExtra []byte // unknown JSON members of the policy, as in Label
-	Extra       []byte // unknown JSON members beside labels and policy
+	Extra       []byte // unknown JSON members of the set itself
 }

@@ -18,6 +18,13 @@ const (
 	CodeKeyTaken  = "schema.key.taken" // args: key, the label that has it
 	CodeNest      = "schema.nest"      // args: label, unknown label in its nesting rule
 	CodeNoLabels  = "schema.empty"     // no label at all
+
+	CodeTypeName     = "schema.type.name"  // args: name; of an attribute, value, document label or relation type
+	CodeTypeTwice    = "schema.type.twice" // args: name
+	CodeNoValues     = "schema.values"     // args: attribute; a choice without values
+	CodeAttrDefault  = "schema.default"    // args: attribute, a default that it cannot have
+	CodeLabelUnknown = "label.unknown"     // args: label; named by a type and not there
+
 	CodeSuggest   = object.CodeSuggest // args: what was written, what was probably meant
 	CodeSurrogate = "format.surrogate" // a lone surrogate
 	CodeUTF8      = "text.utf8"        // bytes that are not UTF-8
@@ -25,7 +32,8 @@ const (
 
 // Validate returns an *[Error] for the first label whose name is empty, repeated or holds control characters, whose
 // colour is not #rrggbb, whose key is not one ASCII letter or digit or is taken (keys in front and keys after the
-// prefix are apart), or whose nesting rule names a label that is not there. Markup in names is plain text.
+// prefix are apart), or whose nesting rule names a label that is not there; then for the first attribute, document
+// label or relation type in which something is wrong of that sort. Markup in names is plain text.
 func (s Schema) Validate() error {
 	ids := make(map[LabelID]bool)
 	keys := make(map[hotkey]LabelID)
@@ -35,6 +43,9 @@ func (s Schema) Validate() error {
 		}
 	}
 	if _, code, args := checkNest(s.Labels, ids); code != "" {
+		return &Error{Code: code, Args: args}
+	}
+	if code, args := s.checkTypes(); code != "" {
 		return &Error{Code: code, Args: args}
 	}
 	return nil

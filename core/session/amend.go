@@ -48,6 +48,9 @@ func (s *Session) amend(ids []document.ID, at Stamp, f func(*document.Annotation
 		}
 		seen[id] = true
 		next.Modified = at.Now
+		if next.Label != old.Label || next.Status != old.Status || next.Span != old.Span {
+			next.Guideline = s.project.Guideline.Number()
+		}
 		edits[layer].Removed = append(edits[layer].Removed, old)
 		edits[layer].Added = append(edits[layer].Added, next)
 	}

@@ -13,7 +13,7 @@ func (c Annotate) plan(s *Session, at Stamp) (document.Step, error) {
 	if d == nil {
 		return document.Step{}, fault(CodeNone, text.Span{})
 	}
-	a := document.Annotation{Label: c.Label, By: at.By, Created: at.Now}
+	a := document.Annotation{Label: c.Label, By: at.By, Created: at.Now, Guideline: s.project.Guideline.Number()}
 	if err := s.place(&a, c.Span, c.Canonical); err != nil {
 		return document.Step{}, err
 	}

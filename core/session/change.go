@@ -43,6 +43,7 @@ type Change struct {
 
 	Docs      bool // the list of documents, their titles or states
 	Schema    bool // labels or policies
+	Guideline bool
 	Relations bool
 	Notes     bool
 	Labels    bool // labels of the whole document

@@ -47,6 +47,8 @@ func (r *scan) change(n node) document.Change {
 		return document.MetaChange{Doc: doc, Removed: r.meta(r.get(n, "removed")), Added: r.meta(r.get(n, "added"))}
 	case "schema":
 		return document.SchemaChange{Removed: r.schema(r.get(n, "removed")), Added: r.schema(r.get(n, "added"))}
+	case "guideline":
+		return document.GuidelineChange{Removed: r.guideline(r.get(n, "removed")), Added: r.guideline(r.get(n, "added"))}
 	case "document":
 		return document.DocumentChange{Removed: items(r, n, "removed", r.documentAt), Added: items(r, n, "added", r.documentAt)}
 	}
@@ -61,6 +63,7 @@ func (r *scan) annotation(n node) document.Annotation {
 		Parts:     items(r, n, "parts", r.span),
 		Label:     schema.LabelID(r.string(n, "label")),
 		Status:    document.Status(r.int(n, "status", int64(document.Unsure)+1)),
+		Guideline: uint32(r.int(n, "guideline", 1<<31)),
 		Origin:    r.origin(r.get(n, "origin")),
 		By:        r.string(n, "by"),
 		Created:   r.string(n, "created"),
@@ -120,7 +123,10 @@ func (r *scan) meta(n node) document.Meta {
 
 func (r *scan) schema(n node) schema.Schema {
 	return schema.Schema{
-		Labels: items(r, n, "labels", r.label),
+		Labels:     items(r, n, "labels", r.label),
+		Attributes: items(r, n, "attributes", r.attribute),
+		DocLabels:  items(r, n, "docLabels", r.docLabelType),
+		Relations:  items(r, n, "relations", r.relationType),
 		Policy: schema.Policy{
 			Clitics: schema.Clitics(r.int(n, "clitics", int64(schema.CliticsAsk)+1)),
 			Article: schema.Article(r.int(n, "article", int64(schema.ArticleOut)+1)),
@@ -137,7 +143,7 @@ func (r *scan) label(n node) schema.Label {
 		Color: r.string(n, "color"), Key: r.string(n, "key"), Front: r.int(n, "front", 2) == 1,
 		Description: schema.Text{Ar: r.string(n, "descriptionAr"), En: r.string(n, "descriptionEn")},
 		Group:       r.string(n, "group"),
-		Nest:        items(r, n, "nest", func(n node) schema.LabelID { return schema.LabelID(r.text(n, "nest")) }),
+		Nest:        r.labels(n, "nest"),
 		Extra:       r.bytes(n, "extra"),
 	}
 }

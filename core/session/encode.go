@@ -50,6 +50,12 @@ func (p *pen) change(c document.Change) {
 			p.schema(c.Removed)
 			p.key("added")
 			p.schema(c.Added)
+		case document.GuidelineChange:
+			p.about("guideline", "")
+			p.key("removed")
+			p.guideline(c.Removed)
+			p.key("added")
+			p.guideline(c.Added)
 		case document.DocumentChange:
 			p.about("document", "")
 			both(p, c.Removed, c.Added, p.documentAt)
@@ -75,6 +81,7 @@ func (p *pen) annotation(a document.Annotation) {
 		list(p, "parts", a.Parts, p.span)
 		p.member("label", string(a.Label))
 		p.number("status", int64(a.Status))
+		p.number("guideline", int64(a.Guideline))
 		p.origin(a.Origin)
 		p.member("by", a.By)
 		p.member("created", a.Created)
@@ -158,6 +165,9 @@ func (p *pen) meta(m document.Meta) {
 func (p *pen) schema(s schema.Schema) {
 	p.object(func() {
 		list(p, "labels", s.Labels, p.label)
+		list(p, "attributes", s.Attributes, p.attribute)
+		list(p, "docLabels", s.DocLabels, p.docLabelType)
+		list(p, "relations", s.Relations, p.relationType)
 		p.number("clitics", int64(s.Policy.Clitics))
 		p.number("article", int64(s.Policy.Article))
 		p.number("overlap", int64(s.Policy.Overlap))
@@ -179,7 +189,7 @@ func (p *pen) label(l schema.Label) {
 		p.member("descriptionAr", l.Description.Ar)
 		p.member("descriptionEn", l.Description.En)
 		p.member("group", l.Group)
-		list(p, "nest", l.Nest, func(id schema.LabelID) { p.string(string(id)) })
+		p.labels("nest", l.Nest)
 		p.bytes("extra", l.Extra)
 	})
 }

@@ -28,7 +28,7 @@ func (f filler) fill(v reflect.Value) {
 		v.SetString(f.string())
 	case reflect.Bool:
 		v.SetBool(true)
-	case reflect.Uint8:
+	case reflect.Uint8, reflect.Uint32:
 		v.SetUint(1)
 	case reflect.Int, reflect.Int32:
 		v.SetInt(1 + f.Int64N(9))
@@ -74,7 +74,7 @@ func TestEntryIsLossless(t *testing.T) {
 		f := filler{rand.New(rand.NewPCG(seed, 1))}
 		for _, c := range []document.Change{
 			document.LayerChange{}, document.RelationChange{}, document.DocLabelChange{}, document.NoteChange{},
-			document.MetaChange{}, document.SchemaChange{},
+			document.MetaChange{}, document.SchemaChange{}, document.GuidelineChange{},
 		} {
 			v := reflect.New(reflect.TypeOf(c)).Elem()
 			f.fill(v)

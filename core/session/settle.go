@@ -22,6 +22,8 @@ func (s *Session) settle(e Entry) Change {
 			c.Docs = true
 		case document.SchemaChange:
 			c.Schema, c.Whole = true, true
+		case document.GuidelineChange:
+			c.Guideline = true
 		case document.RelationChange:
 			c.Relations = true
 		case document.NoteChange:

@@ -160,7 +160,7 @@ func (s *Session) adopt(g Suggestion, at Stamp) document.Annotation {
 	score := g.Score
 	a := document.Annotation{
 		ID: document.ID(at.NewID()), Label: g.Label, Status: document.Proposed, Origin: s.overlay.origin,
-		Created: at.Now, Score: &score,
+		Created: at.Now, Score: &score, Guideline: s.project.Guideline.Number(),
 	}
 	s.fill(&a, []text.Span{g.Span}, "")
 	return a

@@ -45,6 +45,7 @@ func (d *decoder) decode() (document.Project, error) {
 	d.damage()
 	var p document.Project
 	var docs []rawDoc
+	types := schema.NewTypes(&p.Schema)
 	d.r = object.NewReader(d.data)
 	d.r.Lenient = d.report.ReadOnly
 	extra, err := d.r.Object(func(name string) (known bool, err error) {
@@ -60,7 +61,9 @@ func (d *decoder) decode() (document.Project, error) {
 		case "policy":
 			p.Schema.Policy, p.Schema.PolicyExtra, err = schema.ReadPolicy(d.r)
 		case "schema":
-			p.Schema.Extra, err = d.r.Object(func(string) (bool, error) { return false, nil })
+			p.Schema.Extra, err = d.r.Object(func(name string) (bool, error) { return types.Read(d.r, name) })
+		case "guideline":
+			p.Guideline, err = d.guideline()
 		case "docs":
 			err = d.r.Array(func(int) error {
 				doc, err := d.document()
@@ -76,6 +79,9 @@ func (d *decoder) decode() (document.Project, error) {
 		return p, err
 	}
 	p.Extra = extra
+	if err := types.Check(d.r); err != nil {
+		return p, err
+	}
 	if err := d.r.End(); err != nil {
 		return p, err
 	}

@@ -34,9 +34,11 @@ func AppendHead(dst []byte, p document.Project, opt Options) []byte {
 	dst = schema.AppendLabels(dst, p.Schema.Labels, "\n  ")
 	dst = append(dst, "],\n \"policy\":"...)
 	dst = schema.AppendPolicy(dst, p.Schema.Policy, p.Schema.PolicyExtra)
-	if len(p.Schema.Extra) > 0 {
-		dst = append(append(dst, ",\n "...), `"schema":{`...)
-		dst = append(object.Extra(dst, p.Schema.Extra), '}')
+	if rest := object.Extra(p.Schema.AppendTypes([]byte{'{'}), p.Schema.Extra); len(rest) > 1 {
+		dst = append(append(append(dst, ",\n \"schema\":"...), rest...), '}')
+	}
+	if !p.Guideline.Equal(document.Guideline{}) {
+		dst = appendGuideline(append(dst, ",\n \"guideline\":"...), p.Guideline)
 	}
 	return append(dst, ",\n \"docs\":["...)
 }

@@ -24,6 +24,22 @@ var pieces = []string{
 func randomProject(t testing.TB, r *rand.Rand, words int) document.Project {
 	t.Helper()
 	p := document.Project{Schema: schema.Default(), Name: pick(r, "", "مشروع", "<p>")}
+	if r.IntN(2) == 0 {
+		p.Schema.Attributes = []schema.Attribute{
+			{Name: "أ", Kind: schema.Choice, Values: []schema.Value{{Name: "ب", Extra: []byte(`"v":1`)}}, Labels: []schema.LabelID{"PERS"}, Default: "ب"},
+			{Name: "n", Kind: schema.Free, Labels: []schema.LabelID{}}, {Name: "y", Kind: schema.YesNo, Default: "true"}}
+		p.Schema.DocLabels = []schema.DocLabel{{Name: "topic", Many: true, Values: []schema.Value{{Name: "رياضة", Ar: "الرياضة"}}}}
+		p.Schema.Relations = []schema.Relation{{Name: "زار", Color: "#123456", From: []schema.LabelID{"PERS"}, To: []schema.LabelID{}, Symmetric: true}}
+		p.Schema.Extra = []byte(`"more":[{}]`)
+	}
+	if r.IntN(2) == 0 {
+		p.Guideline = document.Guideline{Version: 2 + r.Uint32N(9), Text: document.GuidelineText{Ar: pick(r, "", "# دليل\n\n«مثال» "), En: pick(r, "", "a\tb")}}
+		for i := range r.IntN(3) {
+			p.Guideline.Examples = append(p.Guideline.Examples, document.Example{
+				ID: document.ID("x" + strconv.Itoa(i)), Label: "GPE", Sentence: "زار مصر أمس", Span: text.Span{Start: 7, End: 13},
+				Note: pick(r, "", "بلا باء"), Doc: "d0", By: "a", Created: "2026-01-05T09:00:00Z", Extra: []byte(`"e":0`)})
+		}
+	}
 	for range 1 + r.IntN(3) {
 		var b strings.Builder
 		for range r.IntN(words + 1) {
@@ -75,7 +91,7 @@ func randomAnnotation(r *rand.Rand, d *document.Document, s schema.Schema) (docu
 		return out, !out.Empty()
 	}
 	a := document.Annotation{
-		Label: s.Labels[r.IntN(len(s.Labels))].ID, Status: document.Status(r.IntN(4)), By: pick(r, "", "a1"),
+		Label: s.Labels[r.IntN(len(s.Labels))].ID, Status: document.Status(r.IntN(4)), By: pick(r, "", "a1"), Guideline: r.Uint32N(3),
 		Origin:    document.Origin{Kind: document.OriginKind(r.IntN(5)), Name: pick(r, "", "m"), Version: pick(r, "", "1")},
 		Canonical: pick(r, "", "القاهرة"), Created: pick(r, "", "2026-01-05T09:00:00Z"), Link: pick(r, "", "urn:x"),
 	}

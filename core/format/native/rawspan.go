@@ -49,6 +49,8 @@ func (d *decoder) span() (*rawSpan, error) {
 			var n int
 			n, err = r.Choice(statusNames[:]...)
 			s.Status = document.Status(n)
+		case "guideline":
+			s.Guideline, err = d.guidelineNumber()
 		case "origin":
 			s.Origin, err = d.origin()
 		case "score":

@@ -68,6 +68,9 @@ func (e *encoder) span(dst []byte, layer string, a *document.Annotation) []byte 
 	dst = object.Optional(dst, "layer", layer)
 	dst = object.Optional(dst, "by", a.By)
 	dst = object.String(dst, "status", name(statusNames[:], uint8(a.Status)))
+	if a.Guideline != 0 {
+		dst = object.Int(dst, "guideline", int(a.Guideline))
+	}
 	dst = appendOrigin(object.Key(dst, "origin"), a.Origin)
 	if a.Score != nil {
 		dst = jsontext.AppendFloat(object.Key(dst, "score"), *a.Score, 64)
