@@ -39,6 +39,7 @@ var mayImport = map[string]string{
 	"core/document":              "core/text core/schema core/internal/object core/internal/order",
 	"core/session":               "core/text core/token core/clitic core/schema core/document core/internal/object core/internal/jsontext core/internal/order",
 	"core/format":                "core/text core/token core/clitic core/schema core/document core/internal/object core/internal/jsontext core/internal/order",
+	"core/effort":                "core/text core/token core/clitic core/schema core/document core/session core/gold core/score core/match core/learn",
 	"core/lint":                  "core/text core/token core/clitic core/schema core/document",
 	"core/agree":                 "core/text core/token core/clitic core/schema core/document",
 	"wasm/wire":                  "",

@@ -30,6 +30,7 @@ func commands() []command {
 		tokenizeCommand,
 		tagCommand,
 		evalCommand,
+		effortCommand,
 		lexiconCommand,
 		trainCommand,
 		versionCommand,

@@ -1,0 +1,233 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+
+	"wusum/core/clitic"
+	"wusum/core/clitic/lexicon"
+	"wusum/core/document"
+	"wusum/core/effort"
+	"wusum/core/format/native"
+	"wusum/core/model"
+	"wusum/core/schema"
+	"wusum/core/session"
+)
+
+var effortCommand = command{
+	name:    "effort",
+	summary: "how much work of the hands labelling takes in Wusum, and elsewhere: gold files replayed",
+	run:     effortWith(openModel),
+}
+
+const effortUsage = `Usage: wusum effort -gold FILE [-gold FILE…] [flags]
+
+Replays gold annotation through Wusum's own session, suggestions, learning and apply-to-all, documents in order, as a
+keystroke-level model (Card, Moran and Newell 1980: K 0.28 s, P 1.1 s, B 0.1 s, H 0.4 s, no mental operator), and prints
+one JSON object: seconds per entity in Wusum and for the same gold done by hand in doccano's and Label Studio's documented
+gestures, which stand in it too.
+
+A FILE is Wusum's JSON, or has a token and its IOB2 tag on each line; those are cut into documents of -tokens tokens at
+the ends of sentences. Use a model that was learnt without them: wusum train -cross names -keep FOLDER writes such.
+
+`
+
+// effortOptions are the flags of effort.
+type effortOptions struct {
+	gold        []string
+	model       string
+	tokens      int
+	renames     string
+	from, least float64
+	hand        bool
+}
+
+func effortWith(open opener) func(context.Context, []string, stdio) int {
+	return func(_ context.Context, args []string, std stdio) int {
+		var opt effortOptions
+		flags := flag.NewFlagSet("effort", flag.ContinueOnError)
+		flags.SetOutput(std.err)
+		flags.Func("gold", "gold `file`; may be given again", func(s string) error { opt.gold = append(opt.gold, s); return nil })
+		flags.StringVar(&opt.model, "model", "", "`file` of the model; the one inside the program if not given")
+		flags.IntVar(&opt.tokens, "tokens", 400, "tokens of a document that is cut from IOB2")
+		flags.StringVar(&opt.renames, "map", "", "`FROM=TO,…` renames labels of IOB2 files; FROM= drops one")
+		flags.Float64Var(&opt.from, "from", 0.3, "the least confidence of suggestions that show")
+		flags.Float64Var(&opt.least, "least", 0.9, "the least confidence of those that are accepted at once")
+		flags.BoolVar(&opt.hand, "by-hand", false, "label by hand in Wusum too: no suggestions, no applying to all")
+		flags.Usage = func() { fmt.Fprint(std.err, effortUsage); flags.PrintDefaults() }
+		if status, done := parse(flags, args, std, 0); done {
+			return status
+		}
+		if len(opt.gold) == 0 || opt.tokens < 1 {
+			std.complain("effort", "-gold FILE is needed, and -tokens of 1 or more")
+			return 2
+		}
+		if err := measureEffort(open, opt, std); err != nil {
+			std.complain("effort", "%v", err)
+			return 1
+		}
+		return 0
+	}
+}
+
+// effortFigures are what effort prints.
+type effortFigures struct {
+	Wusum       float64 `json:"wusum_seconds_per_entity"`
+	Doccano     float64 `json:"doccano_seconds_per_entity"`
+	LabelStudio float64 `json:"label_studio_seconds_per_entity"`
+	Ratio       float64 `json:"ratio_to_doccano"`
+	RatioLS     float64 `json:"ratio_to_label_studio"`
+
+	// With a double click there for entities of one written word.
+	RatioQuick float64 `json:"ratio_to_doccano_with_double_clicks"`
+
+	Documents int     `json:"documents"`
+	Entities  int     `json:"entities"`
+	First     float64 `json:"wusum_seconds_per_entity_first_quarter"`
+	Last      float64 `json:"wusum_seconds_per_entity_last_quarter"`
+	LeftOut   int     `json:"entities_left_out,omitempty"` // of several parts
+
+	Breakdown effort.Breakdown  `json:"breakdown"`
+	Gestures  map[string]string `json:"gestures"`
+	Model     string            `json:"model"`
+}
+
+func measureEffort(open opener, opt effortOptions, std stdio) error {
+	m, err := open(opt.model)
+	if err != nil {
+		return err
+	}
+	lex, err := clitic.ReadLexicon(lexicon.Bytes())
+	if err != nil {
+		return err
+	}
+	docs, sc, left, err := readGold(opt)
+	if err != nil {
+		return err
+	}
+	origin := document.Origin{Kind: document.Model, Name: m.Name(), Version: m.Version()}
+	result, err := effort.Run(docs, sc, &modelAssistant{model: m}, effort.Options{
+		Lexicon: lex, Origin: origin, From: opt.from - 0.005, Least: opt.least - 0.005, ByHand: opt.hand, // as the page rounds
+	})
+	if err != nil {
+		return err
+	}
+	f := effortFigures{
+		LeftOut: left, Documents: len(docs), Breakdown: result.Breakdown, Model: m.Name() + " " + m.Version(),
+		Gestures: map[string]string{
+			"wusum": "as the keymap and the pointer have it; core/effort says which is taken when",
+		},
+	}
+	f.fill(result)
+	out := json.NewEncoder(std.out)
+	out.SetEscapeHTML(false)
+	return out.Encode(f)
+}
+
+// fill works out the figures.
+func (f *effortFigures) fill(r effort.Result) {
+	var wusum, doccano, studio, quick float64
+	for _, c := range r.Documents {
+		f.Entities += c.Entities
+		wusum += c.Seconds
+		doccano += effort.Doccano.Seconds(c.Entities)
+		studio += effort.LabelStudio.Seconds(c.Entities)
+		quick += effort.Doccano.QuickSeconds(c.Entities, c.Single)
+	}
+	n := float64(max(f.Entities, 1))
+	f.Wusum, f.Doccano, f.LabelStudio = figure(wusum/n), figure(doccano/n), figure(studio/n)
+	if wusum > 0 {
+		f.Ratio, f.RatioLS, f.RatioQuick = figure(doccano/wusum), figure(studio/wusum), figure(quick/wusum)
+	}
+	quarter := (len(r.Documents) + 3) / 4
+	f.First, f.Last = perEntity(r.Documents[:quarter]), perEntity(r.Documents[len(r.Documents)-quarter:])
+	for _, p := range []effort.Peer{effort.Doccano, effort.LabelStudio} {
+		f.Gestures[p.Name] = p.Gesture + "; " + p.Next
+	}
+}
+
+func perEntity(costs []effort.Cost) float64 {
+	seconds, entities := 0.0, 0
+	for _, c := range costs {
+		seconds += c.Seconds
+		entities += c.Entities
+	}
+	return figure(seconds / float64(max(entities, 1)))
+}
+
+// readGold reads the files. Those of IOB2 become one project together; a native file brings its own schema, and stands
+// alone.
+func readGold(opt effortOptions) (docs []effort.Document, sc schema.Schema, left int, err error) {
+	renames, err := parseRenames(opt.renames)
+	if err != nil {
+		return nil, sc, 0, fmt.Errorf("-map %w", err)
+	}
+	rename := func(label string) string {
+		if to, ok := renames[label]; ok {
+			return to
+		}
+		return ourName(label)
+	}
+	for _, name := range opt.gold {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return nil, sc, 0, err
+		}
+		if trimmed := bytes.TrimSpace(data); len(trimmed) > 0 && trimmed[0] == '{' {
+			if len(opt.gold) > 1 {
+				return nil, sc, 0, fmt.Errorf("%s: a JSON file brings its own labels and is measured alone", name)
+			}
+			p, _, err := native.Decode(data)
+			if err != nil {
+				return nil, sc, 0, fmt.Errorf("%s: %w", name, err)
+			}
+			docs, left := effort.OfProject(p)
+			return docs, p.Schema, left, none(docs, name)
+		}
+		some, err := effort.ReadColumns(bytes.NewReader(data), opt.tokens, rename)
+		if err != nil {
+			return nil, sc, 0, fmt.Errorf("%s:%w", name, err)
+		}
+		for i := range some {
+			some[i].Doc.ID = document.DocID(fmt.Sprintf("d%d", len(docs)+i+1))
+		}
+		docs = append(docs, some...)
+	}
+	return docs, effort.Schema(docs), 0, none(docs, opt.gold[0])
+}
+
+func none(docs []effort.Document, name string) error {
+	for _, d := range docs {
+		if len(d.Gold) > 0 {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s: no entity is labelled there: %w", name, errNoGold)
+}
+
+// modelAssistant suggests what the model says, and learns nothing.
+type modelAssistant struct {
+	model    analyzer
+	analysis model.Analysis
+}
+
+func (a *modelAssistant) Open(s *session.Session) []session.Suggestion {
+	a.model.Analyze(&a.analysis, s.Doc().Text)
+	list := make([]session.Suggestion, len(a.analysis.Mentions))
+	for i, m := range a.analysis.Mentions {
+		list[i] = session.Suggestion{
+			Span: m.Span, Whole: m.Whole, Label: schema.LabelID(m.Label), Score: float64(m.Score), Why: session.Why(m.Why), From: m.From,
+		}
+	}
+	return list
+}
+
+func (a *modelAssistant) Learn(*session.Session, session.Change) ([]session.Suggestion, bool) {
+	return nil, false
+}
+
+func (a *modelAssistant) Finish(*session.Session) {}
