@@ -44,8 +44,9 @@ func TestEffort(t *testing.T) {
 
 // What the page exports is gold too, under its own labels and policies.
 func TestEffortOfProject(t *testing.T) {
-	const project = `{"format":"wusum","version":1,"unit":"codepoint","schema":{"labels":[{"name":"CITY","ar":"مدينة","en":"City","color":"#1f6feb","key":"C","front":true}]},
-	"documents":[{"id":"a","text":"لدمشق باب","layers":[{"annotations":[{"id":"1","label":"CITY","start":1,"end":5,"text":"دمشق"}]}]}]}`
+	const project = `{"format":"wusum","version":1,"unit":"codepoint","labels":[{"name":"CITY","ar":"مدينة","en":"City","color":"#1f6feb","key":"C","front":true}],
+	"policy":{"clitics":"out","article":"in","overlap":"nested"},"docs":[{"id":"a","dir":"auto","text":"لدمشق باب",
+	"spans":[{"id":"1","label":"CITY","start":1,"end":5,"text":"دمشق","exact":"دمشق"}],"relations":[],"doc_labels":[],"notes":[]}]}`
 	f := effortOf(t, "gold.json", project)
 	assert.Equal(t, 1, f.Breakdown.Manual.Count)
 	assert.InDelta(t, 0.4+1.3+0.28+0.56, f.Breakdown.Seconds(), 1e-9, "a click takes the name without its preposition")
