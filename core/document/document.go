@@ -29,11 +29,24 @@ const (
 	StateSkipped
 )
 
+// Aid is whether a document is worked on with the model's suggestions in sight. It is settled when the work begins, and
+// stays, so that whoever compares the two kinds knows what each person saw.
+type Aid uint8
+
+// The kinds of aid.
+const (
+	AidOpen     Aid = iota // nobody has begun: [Project.Unaided] says what it will be
+	AidShown               // suggestions are shown
+	AidWithheld            // they are not, so that a project can measure how far they anchor its people
+)
+
 // Meta is what is known of a document beside its text.
 type Meta struct {
 	Title, Source, Licence, Variety string
 	Dir                             Dir
 	State                           State
+	Reason                          string // why it was skipped; "" otherwise
+	Aid                             Aid
 }
 
 // Document is one immutable text with its layers. A Document value is never changed once shared: [Project.Apply]
@@ -67,9 +80,20 @@ type DocLabel struct {
 	Extra []byte
 }
 
+// NoteKind says what a note is for.
+type NoteKind string
+
+// The kinds of note; a file may have others.
+const (
+	Remark   NoteKind = ""
+	Question NoteKind = "question" // what somebody was unsure about; the annotation's status is Unsure
+	Ruling   NoteKind = "ruling"   // what was decided about a question, and why
+)
+
 // Note is a remark by a person, on a document or, where On is set, on one annotation.
 type Note struct {
 	ID      ID
+	Kind    NoteKind
 	On      ID
 	Body    string
 	By      string

@@ -41,7 +41,7 @@ func (l DocLabel) Equal(o DocLabel) bool {
 
 // Equal reports whether n and o are the same in every field.
 func (n Note) Equal(o Note) bool {
-	return n.ID == o.ID && n.On == o.On && n.Body == o.Body && n.By == o.By &&
+	return n.ID == o.ID && n.Kind == o.Kind && n.On == o.On && n.Body == o.Body && n.By == o.By &&
 		n.Created == o.Created && bytes.Equal(n.Extra, o.Extra)
 }
 

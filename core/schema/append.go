@@ -52,6 +52,9 @@ func AppendPolicy(dst []byte, p Policy, extra []byte) []byte {
 	dst = object.String(dst, "clitics", p.Clitics.String())
 	dst = object.String(dst, "article", p.Article.String())
 	dst = object.String(dst, "overlap", p.Overlap.String())
+	if p.Unaided != 0 {
+		dst = object.Int(dst, "unaided", p.UnaidedPercent())
+	}
 	dst = object.Extra(dst, extra)
 	return append(dst, '}')
 }

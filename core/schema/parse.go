@@ -188,10 +188,15 @@ func ReadPolicy(r *Reader) (p Policy, extra []byte, err error) {
 		case "overlap":
 			n, err = r.Choice(overlapNames[:]...)
 			p.Overlap = Overlap(n)
+		case "unaided":
+			var ok bool
+			if n, ok, err = r.Int(); ok {
+				p = p.WithUnaided(n)
+			}
 		default:
 			return false, nil
 		}
 		return true, err
-	}, "clitics", "article", "overlap")
+	}, "clitics", "article", "overlap", "unaided")
 	return p, extra, err
 }

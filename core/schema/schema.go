@@ -48,11 +48,38 @@ const (
 	OverlapNone                  // flat
 )
 
-// Policy is the part of a schema that decides what spans look like.
+// Policy is the part of a schema that decides what spans look like, and how they are worked on.
 type Policy struct {
 	Clitics Clitics
 	Article Article
 	Overlap Overlap
+	Unaided uint8 // the share of documents shown without suggestions: see UnaidedPercent
+}
+
+// UnaidedDefault is how many documents of a hundred are shown without a model's suggestions where a project says nothing
+// else: enough to measure how far suggestions anchor people, at a price that it can pay.
+const UnaidedDefault = 10
+
+const unaidedNone = 255
+
+// UnaidedPercent returns the share of documents that are shown without suggestions, in percent.
+func (p Policy) UnaidedPercent() int {
+	switch {
+	case p.Unaided == 0:
+		return UnaidedDefault
+	case p.Unaided > 100:
+		return 0
+	}
+	return int(p.Unaided)
+}
+
+// WithUnaided returns p with that share, in percent; what is out of range goes to the nearer end.
+func (p Policy) WithUnaided(percent int) Policy {
+	p.Unaided = uint8(min(percent, 100))
+	if percent <= 0 {
+		p.Unaided = unaidedNone
+	}
+	return p
 }
 
 // Schema is an ordered set of labels, the types of what goes with them, and the policies. Values are immutable once shared.

@@ -89,11 +89,23 @@ func twin(layer document.Layer, para int, a document.Annotation) (document.Annot
 // begin makes a step of changes to the open document; the first one there also marks it as in progress.
 func (s *Session) begin(changes ...document.Change) document.Step {
 	if d := s.Doc(); d != nil && d.Meta.State == document.StateNew {
-		meta := d.Meta
-		meta.State = document.StateInProgress
-		changes = append(changes, document.MetaChange{Doc: d.ID, Removed: d.Meta, Added: meta})
+		changes = append(changes, document.MetaChange{Doc: d.ID, Removed: d.Meta, Added: s.underway(d, document.StateInProgress)})
 	}
 	return document.Step{Changes: changes}
+}
+
+// underway returns what is known of a document in that state. As soon as it is no longer new, it is settled whether
+// suggestions are in sight.
+func (s *Session) underway(d *document.Document, state document.State) document.Meta {
+	meta := d.Meta
+	meta.State, meta.Reason = state, ""
+	if state != document.StateNew && meta.Aid == document.AidOpen {
+		meta.Aid = document.AidShown
+		if s.project.Unaided(d) {
+			meta.Aid = document.AidWithheld
+		}
+	}
+	return meta
 }
 
 func (c Resize) plan(s *Session, at Stamp) (document.Step, error) {

@@ -118,6 +118,30 @@ type SetMeta struct {
 	Meta document.Meta
 }
 
+// SetState says how far the work on documents has come, in one step. Reason is why they are skipped; it goes with any
+// other state. Errors: document.unknown.
+type SetState struct {
+	Docs   []document.DocID
+	State  document.State
+	Reason string
+}
+
+// Doubt marks an annotation, or a suggestion, of the open document as unsure, and keeps what is asked about it as a note;
+// "" asks nothing. A question that was there gives way to the new one.
+type Doubt struct {
+	ID       document.ID
+	Question string
+}
+
+// Rule answers a question about an annotation of the open document: it is accepted, under Label, or taken away where
+// Label is "". The questions about it become a note with the Ruling, which is about the document where the annotation is
+// gone; an empty Ruling leaves none.
+type Rule struct {
+	ID     document.ID
+	Label  schema.LabelID
+	Ruling string
+}
+
 // DeleteDocuments takes documents out of the project. Undo brings them back with all their annotations.
 type DeleteDocuments struct{ IDs []document.DocID }
 

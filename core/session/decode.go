@@ -108,7 +108,7 @@ func (r *scan) docLabel(n node) document.DocLabel {
 
 func (r *scan) note(n node) document.Note {
 	return document.Note{
-		ID: document.ID(r.string(n, "id")), On: document.ID(r.string(n, "on")), Body: r.string(n, "body"),
+		ID: document.ID(r.string(n, "id")), Kind: document.NoteKind(r.string(n, "kind")), On: document.ID(r.string(n, "on")), Body: r.string(n, "body"),
 		By: r.string(n, "by"), Created: r.string(n, "created"), Extra: r.bytes(n, "extra"),
 	}
 }
@@ -117,7 +117,8 @@ func (r *scan) meta(n node) document.Meta {
 	return document.Meta{
 		Title: r.string(n, "title"), Source: r.string(n, "source"), Licence: r.string(n, "licence"), Variety: r.string(n, "variety"),
 		Dir:   document.Dir(r.int(n, "dir", int64(document.DirLTR)+1)),
-		State: document.State(r.int(n, "state", int64(document.StateSkipped)+1)),
+		State: document.State(r.int(n, "state", int64(document.StateSkipped)+1)), Reason: r.string(n, "reason"),
+		Aid: document.Aid(r.int(n, "aid", int64(document.AidWithheld)+1)),
 	}
 }
 
@@ -131,6 +132,7 @@ func (r *scan) schema(n node) schema.Schema {
 			Clitics: schema.Clitics(r.int(n, "clitics", int64(schema.CliticsAsk)+1)),
 			Article: schema.Article(r.int(n, "article", int64(schema.ArticleOut)+1)),
 			Overlap: schema.Overlap(r.int(n, "overlap", int64(schema.OverlapNone)+1)),
+			Unaided: uint8(r.int(n, "unaided", 256)),
 		},
 		PolicyExtra: r.bytes(n, "policyExtra"),
 		Extra:       r.bytes(n, "extra"),

@@ -143,6 +143,7 @@ func (p *pen) docLabel(l document.DocLabel) {
 func (p *pen) note(n document.Note) {
 	p.object(func() {
 		p.member("id", string(n.ID))
+		p.member("kind", string(n.Kind))
 		p.member("on", string(n.On))
 		p.member("body", n.Body)
 		p.member("by", n.By)
@@ -159,6 +160,8 @@ func (p *pen) meta(m document.Meta) {
 		p.member("variety", m.Variety)
 		p.number("dir", int64(m.Dir))
 		p.number("state", int64(m.State))
+		p.member("reason", m.Reason)
+		p.number("aid", int64(m.Aid))
 	})
 }
 
@@ -171,6 +174,7 @@ func (p *pen) schema(s schema.Schema) {
 		p.number("clitics", int64(s.Policy.Clitics))
 		p.number("article", int64(s.Policy.Article))
 		p.number("overlap", int64(s.Policy.Overlap))
+		p.number("unaided", int64(s.Policy.Unaided))
 		p.bytes("policyExtra", s.PolicyExtra)
 		p.bytes("extra", s.Extra)
 	})

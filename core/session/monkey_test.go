@@ -115,7 +115,7 @@ func (m *monkey) command() session.Command {
 	ids := []document.ID{m.id(), m.id()}[:1+m.IntN(2)]
 	words := []string{"", "وسم", "x"}
 	word := words[m.IntN(len(words))]
-	switch m.IntN(24) {
+	switch m.IntN(28) {
 	case 0, 1, 2, 3, 4, 5, 6:
 		return session.Annotate{Span: m.span(), Label: m.label()}
 	case 7:
@@ -138,6 +138,14 @@ func (m *monkey) command() session.Command {
 		return session.SetNote{On: m.id(), Body: word}
 	case 16:
 		return session.SetDocLabel{Name: "n", Value: word}
+	case 24:
+		return session.Doubt{ID: m.id(), Question: word}
+	case 25:
+		return session.Rule{ID: m.id(), Label: []schema.LabelID{"", m.label()}[m.IntN(2)], Ruling: word}
+	case 26:
+		return session.SetState{Docs: []document.DocID{m.doc(), m.doc()}, State: document.State(m.IntN(4)), Reason: word}
+	case 27:
+		return session.SetState{Docs: []document.DocID{m.doc()}, State: document.State(m.IntN(4))}
 	case 17:
 		return session.RenameDocument{Doc: m.doc(), Title: word}
 	case 18:

@@ -38,6 +38,7 @@ type Session struct {
 	stack    []document.ID
 	pages    cache
 	overlay  overlay
+	sweep    *sweep // nil for none
 }
 
 // New returns a session over p with its first document open, if there is one. A nil lexicon works, with
@@ -81,7 +82,7 @@ func (s *Session) openDoc(id document.DocID) {
 	s.open = id
 	s.pages.clear()
 	s.overlay = overlay{off: s.overlay.off, from: s.overlay.from}
-	s.sel, s.from, s.to, s.stack = Selection{}, text.Span{}, text.Span{}, nil
+	s.sel, s.from, s.to, s.stack, s.sweep = Selection{}, text.Span{}, text.Span{}, nil, nil
 }
 
 // layer returns the layer that is worked on.

@@ -88,7 +88,7 @@ func (s *Session) follow(e Entry, come document.DocID, schema bool) {
 	s.openDoc(to)
 }
 
-// contentDoc returns the document whose content a step changes; "" if none.
+// contentDoc returns the document whose content a step changes, or its state alone; "" if none.
 func contentDoc(step document.Step) document.DocID {
 	for _, ch := range step.Changes {
 		switch ch := ch.(type) {
@@ -100,6 +100,10 @@ func contentDoc(step document.Step) document.DocID {
 			return ch.Doc
 		case document.DocLabelChange:
 			return ch.Doc
+		case document.MetaChange:
+			if len(step.Changes) == 1 && ch.Removed.State != ch.Added.State {
+				return ch.Doc // one was left as done or skipped, and another opened
+			}
 		}
 	}
 	return ""

@@ -68,7 +68,7 @@ func (s *Session) afterArticle(span text.Span) int32 {
 // The slice must not be changed.
 func (s *Session) shown(p int) []Suggestion {
 	d, o := s.Doc(), &s.overlay
-	if d == nil || o.off || p < 0 || p >= len(o.paras) || o.src != d.Text {
+	if d == nil || o.off || s.WithoutSuggestions(d) || p < 0 || p >= len(o.paras) || o.src != d.Text {
 		return nil
 	}
 	q := &o.paras[p]

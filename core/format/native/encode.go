@@ -77,6 +77,10 @@ func (e *encoder) document(dst []byte) []byte {
 	if d.Meta.State != document.StateNew {
 		dst = object.String(dst, "state", name(stateNames[:], uint8(d.Meta.State)))
 	}
+	dst = object.Optional(dst, "reason", d.Meta.Reason)
+	if d.Meta.Aid != document.AidOpen {
+		dst = object.String(dst, "suggestions", name(aidNames[:], uint8(d.Meta.Aid)))
+	}
 	dst = append(dst, ",\n   \"text\":"...)
 	dst = object.AppendString(dst, d.Text)
 	dst = append(dst, ",\n   \"sha256\":\""...)
@@ -166,6 +170,7 @@ func appendDocLabel(dst []byte, l document.DocLabel) []byte {
 func appendNote(dst []byte, n document.Note) []byte {
 	dst = append(dst, '{')
 	dst = object.String(dst, "id", string(n.ID))
+	dst = object.Optional(dst, "kind", string(n.Kind))
 	dst = object.Optional(dst, "on", string(n.On))
 	dst = object.String(dst, "body", n.Body)
 	dst = object.Optional(dst, "by", n.By)

@@ -53,6 +53,7 @@ type Segment struct {
 var (
 	dirNames    = [...]string{"auto", "rtl", "ltr"}
 	stateNames  = [...]string{"new", "in_progress", "done", "skipped"}
+	aidNames    = [...]string{"open", "shown", "withheld"}
 	statusNames = [...]string{"accepted", "proposed", "rejected", "unsure"}
 	originNames = [...]string{"human", "model", "import", "rule", "adjudication"}
 )

@@ -46,7 +46,7 @@ func randomProject(t testing.TB, r *rand.Rand, words int) document.Project {
 			b.WriteString(pieces[r.IntN(len(pieces))])
 		}
 		id := document.DocID("d" + strconv.Itoa(len(p.Docs)))
-		meta := document.Meta{Title: pick(r, "", "عنوان"), Dir: document.Dir(r.IntN(3)), State: document.State(r.IntN(4))}
+		meta := document.Meta{Title: pick(r, "", "عنوان"), Dir: document.Dir(r.IntN(3)), State: document.State(r.IntN(4)), Aid: document.Aid(r.IntN(3)), Reason: pick(r, "", "مكرَّر")}
 		doc, err := document.NewDocument(id, meta, b.String())
 		require.NoError(t, err)
 		p.Docs = append(p.Docs, doc)
@@ -67,7 +67,7 @@ func randomProject(t testing.TB, r *rand.Rand, words int) document.Project {
 		if len(ids) > 0 {
 			changes = append(changes,
 				document.RelationChange{Doc: id, Added: []document.Relation{{ID: "R2", Type: "زار", From: ids[0], To: ids[len(ids)-1]}, {ID: "R1", From: ids[0], To: ids[0]}}},
-				document.NoteChange{Doc: id, Added: []document.Note{{ID: "N", On: ids[0], Body: "ملاحظة\n\"", By: "a", Created: "2026-01-05T09:00:00Z"}, {ID: "M", Body: ""}}})
+				document.NoteChange{Doc: id, Added: []document.Note{{ID: "N", Kind: document.Question, On: ids[0], Body: "ملاحظة\n\"", By: "a", Created: "2026-01-05T09:00:00Z"}, {ID: "M", Body: ""}}})
 		}
 		changes = append(changes, document.DocLabelChange{Doc: id, Added: []document.DocLabel{{ID: "L", Name: "topic", Value: pick(r, "", "رياضة")}}})
 		p, err = p.Apply(document.Step{Changes: changes})

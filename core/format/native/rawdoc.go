@@ -63,6 +63,12 @@ func (d *decoder) document() (doc rawDoc, err error) {
 			var n int
 			n, err = r.Choice(stateNames[:]...)
 			doc.Meta.State = document.State(n)
+		case "reason":
+			doc.Meta.Reason, err = r.String()
+		case "suggestions":
+			var n int
+			n, err = r.Choice(aidNames[:]...)
+			doc.Meta.Aid = document.Aid(n)
 		case "text":
 			doc.Text, err = r.String()
 			doc.hasText = true
@@ -177,6 +183,10 @@ func (d *decoder) note() (x document.Note, err error) {
 		switch name {
 		case "id":
 			x.ID, err = d.id()
+		case "kind":
+			var kind string
+			kind, err = r.Interned()
+			x.Kind = document.NoteKind(kind)
 		case "on":
 			x.On, err = d.id()
 		case "body":
