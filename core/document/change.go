@@ -14,6 +14,9 @@ func (e Edit) Inverse() Edit { return Edit{Removed: e.Added, Added: e.Removed} }
 func (c LayerChange) Inverse() Change { return LayerChange{c.Doc, c.Layer, c.Edit.Inverse()} }
 
 // Inverse swaps the two sides of the change.
+func (c TextChange) Inverse() Change { return TextChange{c.Doc, c.At, c.Added, c.Removed} }
+
+// Inverse swaps the two sides of the change.
 func (c RelationChange) Inverse() Change { return RelationChange{c.Doc, c.Added, c.Removed} }
 
 // Inverse swaps the two sides of the change.

@@ -1,5 +1,5 @@
-// Package document holds what people annotate: immutable texts, their annotations in layers, and the steps that
-// change them.
+// Package document holds what people annotate: texts, their annotations in layers, and the steps that change them.
+// A text changes only where somebody corrects it, and what stood there is kept ([Correction]).
 //
 // Everything that changes is a [Step]: a list of changes, each a Removed/Added pair, that happens wholly or not at
 // all and that can be inverted. Undo, journal, learning, repaint and sync all act on that one value.

@@ -49,12 +49,16 @@ type Meta struct {
 	Aid                             Aid
 }
 
-// Document is one immutable text with its layers. A Document value is never changed once shared: [Project.Apply]
+// Document is one text with its layers. A Document value is never changed once shared: [Project.Apply]
 // returns new ones that share what an edit left alone.
 type Document struct {
 	ID   DocID
 	Meta Meta
-	Text string // the original, untouched: no normalisation, CR LF kept
+	Text string // as it came, untouched: no normalisation, CR LF kept; but for what Corrections names
+
+	// Corrections are the stretches of Text that somebody has put right, with what stood there: in order, apart, so that
+	// Original gives the text as it came.
+	Corrections []Correction
 
 	Paras     []text.Span // text.Paragraphs(Text): byte spans without their line breaks, ascending, disjoint
 	Layers    []Layer     // at least one; the first is the layer that is worked on unless another is named
@@ -62,6 +66,15 @@ type Document struct {
 	Labels    []DocLabel
 	Notes     []Note
 	Extra     []byte // unknown JSON members of a file: `"name":value` pairs joined by commas; nil for none
+}
+
+// Correction is a stretch of a document's text that somebody has put right: a typo, letters that a scanner misread.
+type Correction struct {
+	Span     text.Span // what stands there now; empty where something was only taken out
+	Original string    // what stood there; "" where something was only put in
+	By       string
+	Created  string // RFC 3339, UTC
+	Extra    []byte
 }
 
 // Relation is a typed, directed pair of annotations of one document.

@@ -6,7 +6,8 @@ import "wusum/core/schema"
 type Edit struct{ Removed, Added []Annotation }
 
 // Change is one part of a Step: a Removed/Added pair over one kind of thing. The set of kinds is closed:
-// LayerChange, RelationChange, DocLabelChange, NoteChange, MetaChange, SchemaChange, GuidelineChange, DocumentChange.
+// LayerChange, TextChange, RelationChange, DocLabelChange, NoteChange, MetaChange, SchemaChange, GuidelineChange,
+// DocumentChange.
 type Change interface {
 	Inverse() Change
 	apply(*Project) error
@@ -20,6 +21,25 @@ type LayerChange struct {
 	Doc   DocID
 	Layer string
 	Edit  Edit
+}
+
+// TextChange corrects the text of one document: at byte At of it, before and after, one passage takes the place of
+// another. What the document holds behind it moves along: annotations of all layers, corrections. Annotations that touch
+// the passage, in their extent or in the clitics they leave out, must have been taken away before, in the same step, and
+// are put back after it; so that the inverse, too, says exactly where each edge goes.
+//
+// Both passages stand for the same original text; that cannot be lost.
+type TextChange struct {
+	Doc            DocID
+	At             int32
+	Removed, Added Passage
+}
+
+// Passage is a stretch of a text with the corrections in it, whose spans count from the start of the passage. A correction
+// that only touches it is in it.
+type Passage struct {
+	Text        string
+	Corrections []Correction
 }
 
 // RelationChange edits the relations of one document.

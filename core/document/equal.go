@@ -45,6 +45,11 @@ func (n Note) Equal(o Note) bool {
 		n.Created == o.Created && bytes.Equal(n.Extra, o.Extra)
 }
 
+// Equal reports whether c and o are the same in every field.
+func (c Correction) Equal(o Correction) bool {
+	return c.Span == o.Span && c.Original == o.Original && c.By == o.By && c.Created == o.Created && bytes.Equal(c.Extra, o.Extra)
+}
+
 // Equal reports whether l and o have the same name and the same annotations.
 func (l Layer) Equal(o Layer) bool {
 	if l.Name != o.Name || l.n != o.n {
@@ -67,6 +72,7 @@ func (d *Document) Equal(o *Document) bool {
 		return false
 	}
 	return d.ID == o.ID && d.Meta == o.Meta && d.Text == o.Text &&
+		slices.EqualFunc(d.Corrections, o.Corrections, Correction.Equal) &&
 		slices.EqualFunc(d.Layers, o.Layers, Layer.Equal) &&
 		slices.EqualFunc(d.Relations, o.Relations, Relation.Equal) &&
 		slices.EqualFunc(d.Labels, o.Labels, DocLabel.Equal) &&

@@ -27,6 +27,7 @@ const (
 	CodeDangling       = "relation.dangling"  // args: relation id, id of the missing annotation
 	CodeNoteDangling   = "note.dangling"      // args: note id, id of the missing annotation
 	CodeTextUTF8       = "text.utf8"          // args: offset of the first byte that is not UTF-8
+	CodeOriginal       = "text.original"      // a correction that would lose what stood in the text as it came
 	CodeTextTooLarge   = "document.toolarge"  // args: the limit in MB
 )
 

@@ -52,7 +52,7 @@ func randomStep(s *source, p document.Project, n int) document.Step {
 		}
 		var e document.Edit
 		layer := []string{"", "b", "a"}[s.pick(3)]
-		switch s.pick(8) {
+		switch s.pick(9) {
 		case 0, 1, 2, 3:
 			if l, ok := d.Layer(layer); ok {
 				for a := range l.All() {
@@ -85,6 +85,14 @@ func randomStep(s *source, p document.Project, n int) document.Step {
 		case 6:
 			step.Changes = append(step.Changes, document.MetaChange{Doc: id, Removed: d.Meta, Added: document.Meta{Title: fmt.Sprint(s.pick(4))}},
 				document.DocLabelChange{Doc: id, Added: []document.DocLabel{{ID: document.ID(fmt.Sprint("L", s.pick(9)))}}})
+		case 8:
+			at := text.SnapOut(d.Text, text.Span{Start: int32(s.pick(len(d.Text) + 1)), End: int32(s.pick(len(d.Text) + 1))})
+			at.End = max(at.Start, at.End)
+			c := textChange(d, at, []string{"", "و", "مصر\n"}[s.pick(3)])
+			if c.Removed.Original() != c.Added.Text {
+				c.Added.Corrections = []document.Correction{whole(c.Removed.Original(), c.Added.Text)}
+			}
+			step.Changes = append(step.Changes, c)
 		case 7:
 			if at >= 0 && s.pick(2) == 0 {
 				step.Changes = append(step.Changes, document.DocumentChange{Removed: []document.DocumentAt{{Index: at, Doc: d}}})
@@ -176,7 +184,7 @@ func expectSound(t testing.TB, p document.Project) {
 func render(p document.Project) string {
 	out := fmt.Sprintf("%v\n", p.Schema)
 	for _, d := range p.Docs {
-		out += fmt.Sprintf("%s %v %v %v %v\n", d.ID, d.Meta, d.Relations, d.Labels, d.Notes)
+		out += fmt.Sprintf("%s %v %q %v %v %v %v\n", d.ID, d.Meta, d.Text, d.Corrections, d.Relations, d.Labels, d.Notes)
 		for _, l := range d.Layers {
 			out += fmt.Sprintf("%q %v\n", l.Name, slices.Collect(l.All()))
 		}

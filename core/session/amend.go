@@ -195,7 +195,16 @@ func (c Delete) plan(s *Session, _ Stamp) (document.Step, error) {
 			edits[layer].Removed = append(edits[layer].Removed, a)
 		}
 	}
-	changes := layerChanges(d, edits)
+	changes := append(layerChanges(d, edits), orphans(d, gone)...)
+	if len(changes) == 0 {
+		return document.Step{}, nil
+	}
+	return s.begin(changes...), nil
+}
+
+// orphans takes away the relations and notes of annotations that go.
+func orphans(d *document.Document, gone map[document.ID]bool) []document.Change {
+	var changes []document.Change
 	var relations []document.Relation
 	for _, r := range d.Relations {
 		if gone[r.From] || gone[r.To] {
@@ -214,8 +223,5 @@ func (c Delete) plan(s *Session, _ Stamp) (document.Step, error) {
 	if notes != nil {
 		changes = append(changes, document.NoteChange{Doc: d.ID, Removed: notes})
 	}
-	if len(changes) == 0 {
-		return document.Step{}, nil
-	}
-	return s.begin(changes...), nil
+	return changes
 }

@@ -88,7 +88,12 @@ func twin(layer document.Layer, para int, a document.Annotation) (document.Annot
 
 // begin makes a step of changes to the open document; the first one there also marks it as in progress.
 func (s *Session) begin(changes ...document.Change) document.Step {
-	if d := s.Doc(); d != nil && d.Meta.State == document.StateNew {
+	return s.beginIn(s.Doc(), changes...)
+}
+
+// beginIn is begin for any document.
+func (s *Session) beginIn(d *document.Document, changes ...document.Change) document.Step {
+	if d != nil && d.Meta.State == document.StateNew {
 		changes = append(changes, document.MetaChange{Doc: d.ID, Removed: d.Meta, Added: s.underway(d, document.StateInProgress)})
 	}
 	return document.Step{Changes: changes}

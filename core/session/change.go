@@ -41,6 +41,7 @@ type Change struct {
 	Paras []int
 	Whole bool
 
+	Text      bool // the open document's text was corrected; Whole is set too
 	Docs      bool // the list of documents, their titles or states
 	Schema    bool // labels or policies
 	Guideline bool

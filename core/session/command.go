@@ -96,6 +96,17 @@ type SetNote struct {
 	Body string
 }
 
+// CorrectText puts a stretch of a document's text right, in the open document where Doc is "". What was written there is
+// kept (see document.Correction), so that CorrectText with a correction's Span and Original takes it back. Annotations
+// carry over, with their notes and relations: one around the stretch keeps what stands in it now; of one at its edge the
+// policies say which letters it has; one of which nothing is left, or that could stand beside the others no more, goes.
+// Foresee tells. Errors: span.range, text.utf8, document.toolarge, document.unknown.
+type CorrectText struct {
+	Doc  document.DocID
+	Span text.Span // empty: something is put in there
+	With string
+}
+
 // SetDocLabel sets a label of the open document as a whole; an empty Value takes it away.
 type SetDocLabel struct{ Name, Value string }
 

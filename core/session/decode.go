@@ -37,6 +37,10 @@ func (r *scan) change(n node) document.Change {
 			Removed: items(r, n, "removed", r.annotation),
 			Added:   items(r, n, "added", r.annotation),
 		}}
+	case "text":
+		return document.TextChange{
+			Doc: doc, At: int32(r.int(n, "at", 1<<31)), Removed: r.passage(r.get(n, "removed")), Added: r.passage(r.get(n, "added")),
+		}
 	case "relation":
 		return document.RelationChange{Doc: doc, Removed: items(r, n, "removed", r.relation), Added: items(r, n, "added", r.relation)}
 	case "label":
@@ -80,6 +84,17 @@ func (r *scan) annotation(n node) document.Annotation {
 		Link:  r.string(n, "link"),
 		Score: r.score(n, "score"),
 		Extra: r.bytes(n, "extra"),
+	}
+}
+
+func (r *scan) passage(n node) document.Passage {
+	return document.Passage{Text: r.string(n, "text"), Corrections: items(r, n, "corrections", r.correction)}
+}
+
+func (r *scan) correction(n node) document.Correction {
+	return document.Correction{
+		Span: r.span(r.get(n, "span")), Original: r.string(n, "original"),
+		By: r.string(n, "by"), Created: r.string(n, "created"), Extra: r.bytes(n, "extra"),
 	}
 }
 
@@ -156,6 +171,10 @@ func (r *scan) documentAt(n node) document.DocumentAt {
 	if err != nil {
 		r.fail("text", err)
 		return at
+	}
+	d.Corrections = items(r, n, "corrections", r.correction)
+	if !document.SoundCorrections(d.Text, d.Corrections) {
+		r.fail("corrections", errUnknown)
 	}
 	layers := items(r, n, "layers", func(n node) document.Layer {
 		l, err := document.NewLayer(r.string(n, "name"), d.Paras, items(r, n, "annotations", r.annotation))

@@ -29,6 +29,11 @@ func (p *pen) change(c document.Change) {
 			p.about("layer", c.Doc)
 			p.member("layer", c.Layer)
 			both(p, c.Edit.Removed, c.Edit.Added, p.annotation)
+		case document.TextChange:
+			p.about("text", c.Doc)
+			p.number("at", int64(c.At))
+			p.passage("removed", c.Removed)
+			p.passage("added", c.Added)
 		case document.RelationChange:
 			p.about("relation", c.Doc)
 			both(p, c.Removed, c.Added, p.relation)
@@ -94,6 +99,25 @@ func (p *pen) annotation(a document.Annotation) {
 		p.member("link", a.Link)
 		p.score("score", a.Score)
 		p.bytes("extra", a.Extra)
+	})
+}
+
+func (p *pen) passage(name string, x document.Passage) {
+	p.key(name)
+	p.object(func() {
+		p.member("text", x.Text)
+		list(p, "corrections", x.Corrections, p.correction)
+	})
+}
+
+func (p *pen) correction(c document.Correction) {
+	p.object(func() {
+		p.key("span")
+		p.span(c.Span)
+		p.member("original", c.Original)
+		p.member("by", c.By)
+		p.member("created", c.Created)
+		p.bytes("extra", c.Extra)
 	})
 }
 
@@ -207,6 +231,7 @@ func (p *pen) documentAt(at document.DocumentAt) {
 		p.key("meta")
 		p.meta(d.Meta)
 		p.member("text", d.Text)
+		list(p, "corrections", d.Corrections, p.correction)
 		list(p, "layers", d.Layers, func(l document.Layer) {
 			p.object(func() {
 				p.member("name", l.Name)

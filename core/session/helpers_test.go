@@ -51,7 +51,7 @@ type desk struct {
 	t testing.TB
 
 	cut   []token.Token
-	cutOf document.DocID
+	cutOf string
 }
 
 func open(t testing.TB, texts ...string) *desk { return openWith(t, schema.Policy{}, texts...) }

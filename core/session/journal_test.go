@@ -74,7 +74,7 @@ func TestEntryIsLossless(t *testing.T) {
 		f := filler{rand.New(rand.NewPCG(seed, 1))}
 		for _, c := range []document.Change{
 			document.LayerChange{}, document.RelationChange{}, document.DocLabelChange{}, document.NoteChange{},
-			document.MetaChange{}, document.SchemaChange{}, document.GuidelineChange{},
+			document.MetaChange{}, document.SchemaChange{}, document.GuidelineChange{}, document.TextChange{},
 		} {
 			v := reflect.New(reflect.TypeOf(c)).Elem()
 			f.fill(v)
@@ -106,6 +106,9 @@ func TestEntryKeepsDocuments(t *testing.T) {
 	fill(&d.Labels)
 	fill(&d.Notes)
 	fill(&d.Extra)
+	d.Corrections = []document.Correction{
+		{Span: text.Span{Start: 0, End: 6}, Original: "\xff", By: "a", Created: "t", Extra: []byte("x")}, {Span: text.Span{Start: 9, End: 9}, Original: "و"},
+	}
 	for _, name := range []string{"", "gold"} {
 		var anns []document.Annotation
 		fill(&anns)
@@ -132,7 +135,7 @@ func TestEntryKeepsDocuments(t *testing.T) {
 	assert.Equal(t, line, session.AppendEntry(nil, back))
 	for i := range reflect.TypeOf(*d).NumField() { // a field that Equal and the journal both forget
 		name := reflect.TypeOf(*d).Field(i).Name
-		assert.Contains(t, []string{"ID", "Meta", "Text", "Paras", "Layers", "Relations", "Labels", "Notes", "Extra"}, name)
+		assert.Contains(t, []string{"ID", "Meta", "Text", "Paras", "Corrections", "Layers", "Relations", "Labels", "Notes", "Extra"}, name)
 	}
 }
 
@@ -153,6 +156,7 @@ func TestParseEntryRefuses(t *testing.T) {
 		{`{"seq":1,"by":{"hex":"zz"}}`, "invalid syntax"},
 		{`{"seq":1,"by":7}`, "by: another kind"},
 		{`{"seq":1,"step":[{"kind":"document","added":[{"text":{"hex":"ff"}}]}]}`, "text.utf8"},
+		{`{"seq":1,"step":[{"kind":"document","added":[{"text":"a","corrections":[{"span":[1,2],"original":"b"}]}]}]}`, "corrections"},
 		{`{"seq":1,"step":[{"kind":"document","added":[{"text":"a","layers":[{"annotations":[{"id":"x","span":[0,9]}]}]}]}]}`, "span.range"},
 	} {
 		_, err := session.ParseEntry([]byte(c.line))

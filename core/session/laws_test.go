@@ -45,8 +45,8 @@ func (d *desk) expectLawful(s session.Selection) {
 
 // tokens returns the tokens of the open document, cut once.
 func (d *desk) tokens() []token.Token {
-	if d.cut == nil || d.cutOf != d.Doc().ID {
-		d.cut, d.cutOf = token.Append(nil, d.Doc().Text), d.Doc().ID
+	if d.cut == nil || d.cutOf != d.Doc().Text {
+		d.cut, d.cutOf = token.Append(nil, d.Doc().Text), d.Doc().Text
 	}
 	return d.cut
 }

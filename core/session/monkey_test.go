@@ -29,6 +29,9 @@ var monkeyTexts = []string{
 	"",
 }
 
+// monkeyTypes is what it writes in the place of what stood there.
+var monkeyTypes = []string{"", "ا", "وبمصر", " ", "\n", "\u0301", "حلب دمشق", "🎉", "\u200d", "🇪"}
+
 func newMonkey(t testing.TB, seed uint64) *monkey {
 	sc := schema.Default()
 	sc.Policy = schema.Policy{
@@ -115,7 +118,7 @@ func (m *monkey) command() session.Command {
 	ids := []document.ID{m.id(), m.id()}[:1+m.IntN(2)]
 	words := []string{"", "وسم", "x"}
 	word := words[m.IntN(len(words))]
-	switch m.IntN(28) {
+	switch m.IntN(30) {
 	case 0, 1, 2, 3, 4, 5, 6:
 		return session.Annotate{Span: m.span(), Label: m.label()}
 	case 7:
@@ -170,6 +173,14 @@ func (m *monkey) command() session.Command {
 		return session.SetSchema{Schema: sc, Renamed: map[schema.LabelID]schema.LabelID{old: sc.Labels[i].ID}}
 	case 21, 22:
 		return session.Undo{}
+	case 28:
+		return session.CorrectText{Span: m.span(), With: monkeyTypes[m.IntN(len(monkeyTypes))]}
+	case 29:
+		if d := m.Doc(); d != nil && len(d.Corrections) > 0 {
+			c := d.Corrections[m.IntN(len(d.Corrections))]
+			return session.CorrectText{Span: c.Span, With: c.Original}
+		}
+		return session.CorrectText{Doc: m.doc(), With: "و"}
 	}
 	return session.Redo{}
 }
@@ -199,12 +210,20 @@ func (m *monkey) acts() {
 	}
 	m.log.Write(session.AppendEntry(nil, ch.Entry))
 	m.log.WriteByte('\n')
+	m.expectOriginals()
 	m.expectDirty(doc, ch)
 	if m.Doc() != nil {
 		m.expectLawful(m.Selection())
 		require.Equal(m.t, m.Doc().ID, ch.Doc)
 	}
 	require.Equal(m.t, ch.Select, m.Selection().Ann)
+}
+
+// expectOriginals checks that every text can be told back to what came in.
+func (m *monkey) expectOriginals() {
+	for _, d := range m.Project().Docs {
+		require.Contains(m.t, monkeyTexts, d.Original())
+	}
 }
 
 func (m *monkey) depth() [2]int {

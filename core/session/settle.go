@@ -24,6 +24,10 @@ func (s *Session) settle(e Entry) Change {
 			c.Schema, c.Whole = true, true
 		case document.GuidelineChange:
 			c.Guideline = true
+		case document.TextChange:
+			if ch.Doc == s.open {
+				c.Text, c.Whole = true, true
+			}
 		case document.RelationChange:
 			c.Relations = true
 		case document.NoteChange:
@@ -44,13 +48,21 @@ func (s *Session) settle(e Entry) Change {
 	}
 	s.follow(e, come, c.Schema)
 	if s.open != before {
-		c.Whole = true
+		c.Whole, c.Text = true, false
+	}
+	if c.Text {
+		s.pages.clear()
+		s.overlay = overlay{off: s.overlay.off, from: s.overlay.from}
 	}
 	if !c.Whole {
 		c.Paras = s.dirty(e.Step)
 	}
 	s.overlay.forget(c.Paras, c.Whole)
-	s.reselect(e.Step, c.Schema)
+	if c.Text {
+		s.reselectText(e.Step)
+	} else {
+		s.reselect(e.Step, c.Schema)
+	}
 	c.Doc, c.Select = s.open, s.sel.Ann
 	if s.sel != sel || s.open != before {
 		now := s.sel
@@ -93,6 +105,8 @@ func contentDoc(step document.Step) document.DocID {
 	for _, ch := range step.Changes {
 		switch ch := ch.(type) {
 		case document.LayerChange:
+			return ch.Doc
+		case document.TextChange:
 			return ch.Doc
 		case document.RelationChange:
 			return ch.Doc
@@ -142,6 +156,24 @@ func appendParas(dst []int, d *document.Document, span text.Span) []int {
 		dst = append(dst, p)
 	}
 	return dst
+}
+
+// reselectText takes what a correction put into the open document. An annotation that was selected there and still is
+// stays selected.
+func (s *Session) reselectText(step document.Step) {
+	if a, ok := s.layer().Find(s.sel.Ann); ok {
+		s.take(a.Span, a.ID, false)
+		return
+	}
+	for _, ch := range step.Changes {
+		if t, ok := ch.(document.TextChange); ok && t.Doc == s.open {
+			s.take(s.clean(text.Span{Start: t.At, End: t.At + int32(len(t.Added.Text))}), "", false)
+			if !s.sel.Span.Empty() && s.snap(s.sel.Span, Segment) != s.sel.Span {
+				s.sel.Level = Grapheme // as it was made
+			}
+			return
+		}
+	}
 }
 
 // reselect takes the first annotation that a step put into the open document, or the place of the first that it took

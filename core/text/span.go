@@ -18,5 +18,8 @@ func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.En
 // Overlaps reports whether s and o share at least one byte.
 func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
 
+// Shift returns s so many bytes further on.
+func (s Span) Shift(by int32) Span { return Span{s.Start + by, s.End + by} }
+
 // Union returns the smallest span that contains both s and o.
 func (s Span) Union(o Span) Span { return Span{min(s.Start, o.Start), max(s.End, o.End)} }

@@ -76,13 +76,22 @@ func NewSurface(root js.Value, on SurfaceEvents) *Surface {
 
 // Load shows a text. dir is "auto", "rtl" or "ltr".
 func (s *Surface) Load(src string, paras []text.Span, dir string) {
+	s.load.Invoke(Array([]byte(src)), packSpans(paras), dir)
+}
+
+// Correct shows the same document after its text was corrected; para is the one paragraph that differs, -1 where that
+// is not all. The page stays where it is.
+func (s *Surface) Correct(src string, paras []text.Span, dir string, para int) {
+	s.v.Call("correct", Array([]byte(src)), packSpans(paras), dir, para)
+}
+
+func packSpans(paras []text.Span) js.Value {
 	packed := make([]byte, 0, 8*len(paras))
 	for _, p := range paras {
 		packed = binary.LittleEndian.AppendUint32(packed, uint32(p.Start))
 		packed = binary.LittleEndian.AppendUint32(packed, uint32(p.End))
 	}
-	words := js.Global().Get("Uint32Array").New(Array(packed).Get("buffer"))
-	s.load.Invoke(Array([]byte(src)), words, dir)
+	return js.Global().Get("Uint32Array").New(Array(packed).Get("buffer"))
 }
 
 // Labels hands over the label table that Paint's indexes refer to, and the word for what is only suggested.

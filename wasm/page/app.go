@@ -90,6 +90,8 @@ func (a *app) refresh(c session.Change) {
 	case another:
 		a.show()
 		a.remember()
+	case c.Text:
+		a.showCorrected(c.Entry.Step)
 	case c.Whole:
 		a.shown = doc
 		a.paintAll()

@@ -96,6 +96,16 @@ export class Article {
     this.#el.replaceChildren(all);
   }
 
+  /**
+   * Another text of as many paragraphs, of which one differs: its node takes the new words, and nothing else moves.
+   * @param {Uint8Array} utf8 @param {Uint32Array} spans byte pairs @param {number} p
+   */
+  reload(utf8, spans, p) {
+    this.#utf8 = utf8;
+    this.#spans = spans;
+    this.nodes[p].data = decode(utf8.subarray(spans[2 * p], spans[2 * p + 1]));
+  }
+
   /** @param {number} p @returns {Section | undefined} */
   sectionOf(p) {
     return this.sections[this.#sectionOf[p]];

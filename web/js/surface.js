@@ -152,6 +152,26 @@ export function createSurface(root, on) {
     if (marks.on) marks.draw(near());
   };
 
+  /**
+   * The same document with its text corrected; p is the one paragraph that differs, or -1 where they are others. The page
+   * stays where it was.
+   * @param {Uint8Array} utf8 @param {Uint32Array} paras @param {string} dir @param {number} p
+   */
+  const correct = (utf8, paras, dir, p) => {
+    if (p < 0 || paras.length !== 2 * article.nodes.length) {
+      const { scrollTop } = root;
+      load(utf8, paras, dir);
+      root.scrollTop = scrollTop;
+      return;
+    }
+    article.reload(utf8, paras, p);
+    excerpts.clear();
+    selection.set(null);
+    const s = article.sectionOf(p);
+    if (s) boxes.drop(s);
+    if (s && marks.on) marks.draw([s]);
+  };
+
   /** Brings a place into view; where sections on the way had only been estimated, corrects itself in the next frames. */
   /** @param {number} p @param {number} o @param {"center" | "nearest"} how */
   const show = (p, o, how) => {
@@ -177,6 +197,7 @@ export function createSurface(root, on) {
 
   return {
     load,
+    correct,
 
     /** @param {Label[]} list colours and names, by index @param {string} [suggestion] what is read before a proposed one */
     labels(list, suggestion = "") {

@@ -90,6 +90,9 @@ func (e *encoder) document(dst []byte) []byte {
 		dst = object.Int(dst, u.String(), e.index.Len(u))
 	}
 	dst = append(dst, '}')
+	if len(d.Corrections) > 0 {
+		dst = list(dst, "\n   ", "corrections", d.Corrections, "\n    ", e.correction)
+	}
 	dst = e.layers(dst)
 	dst = list(dst, "\n   ", "relations", d.Relations, "\n    ", appendRelation)
 	dst = list(dst, "\n   ", "doc_labels", d.Labels, "\n    ", appendDocLabel)

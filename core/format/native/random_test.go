@@ -49,6 +49,7 @@ func randomProject(t testing.TB, r *rand.Rand, words int) document.Project {
 		meta := document.Meta{Title: pick(r, "", "عنوان"), Dir: document.Dir(r.IntN(3)), State: document.State(r.IntN(4)), Aid: document.Aid(r.IntN(3)), Reason: pick(r, "", "مكرَّر")}
 		doc, err := document.NewDocument(id, meta, b.String())
 		require.NoError(t, err)
+		doc = corrected(t, r, doc)
 		p.Docs = append(p.Docs, doc)
 		var changes []document.Change
 		var ids []document.ID
@@ -74,6 +75,30 @@ func randomProject(t testing.TB, r *rand.Rand, words int) document.Project {
 		require.NoError(t, err)
 	}
 	return p
+}
+
+// corrected puts something right in a document, now and then.
+func corrected(t testing.TB, r *rand.Rand, doc *document.Document) *document.Document {
+	t.Helper()
+	p := document.Project{Docs: []*document.Document{doc}}
+	for range r.IntN(3) {
+		d := p.Docs[0]
+		span := text.SnapOut(d.Text, text.Span{Start: int32(r.IntN(len(d.Text) + 1))})
+		span.End = int32(text.NextGrapheme(d.Text, int(span.Start)))
+		at, was := d.PassageAt(span)
+		now := d.Text[at:span.Start] + pick(r, "", "ة", "\n", "🎉 ") + d.Text[span.End:int(at)+len(was.Text)]
+		c := document.TextChange{Doc: d.ID, At: at, Removed: was, Added: document.Passage{Text: now}}
+		if was.Original() != now {
+			c.Added.Corrections = []document.Correction{{
+				Span: text.Span{End: int32(len(now))}, Original: was.Original(), By: pick(r, "", "a"),
+				Created: pick(r, "", "2026-01-05T09:00:00Z"), Extra: []byte(pick(r, "", `"x":1`)),
+			}}
+		}
+		var err error
+		p, err = p.Apply(document.Step{Changes: []document.Change{c}})
+		require.NoError(t, err)
+	}
+	return p.Docs[0]
 }
 
 func pick(r *rand.Rand, options ...string) string { return options[r.IntN(len(options))] }

@@ -18,6 +18,8 @@ type rawDoc struct {
 	layers  []string
 	spans   []*rawSpan
 	tokens  int
+
+	corrections []rawCorrection
 }
 
 // rawSpan is an annotation whose positions are still in the file's unit. A position that is missing or no integer is
@@ -76,6 +78,12 @@ func (d *decoder) document() (doc rawDoc, err error) {
 			doc.sum, err = r.String()
 		case "len":
 			err = d.derived("docs.len", "codepoint", "utf16", "byte")
+		case "corrections":
+			err = r.Array(func(int) error {
+				x, err := d.correction()
+				doc.corrections = append(doc.corrections, x)
+				return err
+			})
 		case "layers":
 			err = r.Array(func(int) error {
 				s, err := r.String()

@@ -17,14 +17,15 @@ const (
 	RepairedText     = "repaired.text"     // args: title or ID of a document whose text is not what was saved
 	RepairedID       = "repaired.id"       // args: the ID as it stood (empty, or taken), the new one
 
-	RejectedRange     = "rejected.range"     // outside the text, and not to be found
-	RejectedText      = "rejected.text"      // the document does not hold its text
-	RejectedAmbiguous = "rejected.ambiguous" // several places, none clearly meant
-	RejectedEmpty     = "rejected.empty"     // args: label; covers nothing
-	RejectedLabel     = "rejected.label"     // args: text, label; the label's name cannot be a name
-	RejectedDuplicate = "rejected.duplicate" // the very same annotation twice
-	RejectedRelation  = "rejected.relation"  // args: ID of the relation, ID of the end that is missing
-	RejectedDocument  = "rejected.document"  // args: ID; a document without a text
+	RejectedRange      = "rejected.range"      // outside the text, and not to be found
+	RejectedText       = "rejected.text"       // the document does not hold its text
+	RejectedAmbiguous  = "rejected.ambiguous"  // several places, none clearly meant
+	RejectedEmpty      = "rejected.empty"      // args: label; covers nothing
+	RejectedLabel      = "rejected.label"      // args: text, label; the label's name cannot be a name
+	RejectedDuplicate  = "rejected.duplicate"  // the very same annotation twice
+	RejectedRelation   = "rejected.relation"   // args: ID of the relation, ID of the end that is missing
+	RejectedCorrection = "rejected.correction" // args: what stood there; a correction that is not at its place in the text
+	RejectedDocument   = "rejected.document"   // args: ID; a document without a text
 
 	NoticeNewer     = "notice.newer"     // args: version of the file
 	NoticeSurrogate = "notice.surrogate" // args: count, line; lone surrogates, read as U+FFFD

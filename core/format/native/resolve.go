@@ -9,6 +9,7 @@ import (
 	"wusum/core/document"
 	"wusum/core/internal/order"
 	"wusum/core/schema"
+	"wusum/core/text"
 )
 
 // resolve turns what was read into a project: positions into bytes, IDs made unique, layers built.
@@ -62,10 +63,11 @@ func (d *decoder) resolveDoc(raw *rawDoc) (*document.Document, error) {
 	if raw.tokens > 0 {
 		d.notice(NoticeTokens, strconv.Itoa(raw.tokens))
 	}
-	layers, err := d.layers(raw, doc)
+	layers, unit, err := d.layers(raw, doc)
 	if err != nil {
 		return nil, err
 	}
+	doc.Corrections = d.corrections(raw, doc.Text, unit)
 	doc.Layers = layers
 	have := func(id document.ID) bool {
 		_, in := doc.Find(id)
@@ -78,8 +80,8 @@ func (d *decoder) resolveDoc(raw *rawDoc) (*document.Document, error) {
 }
 
 // layers resolves the spans and sorts them into layers: those that the document names, in that order, then others as
-// they come. Without names, the layer without a name is the first.
-func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer, error) {
+// they come. Without names, the layer without a name is the first. It also returns the unit that the offsets are in.
+func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer, text.Unit, error) {
 	names := raw.layers
 	groups := make(map[string][]document.Annotation)
 	f := newFinder(doc, d.report.Unit)
@@ -132,11 +134,11 @@ func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer,
 		}
 		l, err := document.NewLayer(name, doc.Paras, groups[name])
 		if err != nil {
-			return nil, err
+			return nil, f.unit, err
 		}
 		out = append(out, l)
 	}
-	return out, nil
+	return out, f.unit, nil
 }
 
 // names hands out IDs that are not taken.
