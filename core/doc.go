@@ -5,6 +5,7 @@
 //	text      positions, letters, folding, graphemes, sentences
 //	token     words, numbers, dates, links and what stands between them
 //	clitic    a word's proclitics, article, stem and enclitics
+//	match     the other mentions of a name, whatever is written onto it
 //	tag       the words and segments that taggers see, and their universal parts of speech
 //	cluster   words of like use
 //	gazetteer names of people, places and bodies
