@@ -110,6 +110,12 @@ type CorrectText struct {
 // SetDocLabel sets a label of the open document as a whole; an empty Value takes it away.
 type SetDocLabel struct{ Name, Value string }
 
+// SetDocLabels sets all values that a document label has on the open document; none takes it away.
+type SetDocLabels struct {
+	Name   string
+	Values []string
+}
+
 // AddDocuments puts documents at the end of the list and opens the first of them. Labels that the project's schema
 // lacks are added from Labels; a hotkey that is taken is dropped on the way.
 type AddDocuments struct {
@@ -162,13 +168,43 @@ type MoveDocument struct {
 	To  int
 }
 
-// SetSchema replaces the schema. Renamed maps a label that goes to the one that takes its place, in every document
-// and layer; a label that goes without a successor while annotations bear it is refused with label.inuse
-// (args: label, how many).
+// SetSchema replaces the schema, and takes everything along that bears its names, in every document and layer and in
+// the rulings of the guideline. Renamed maps a label that goes to the one that takes its place; "" deletes what bears
+// it, with its relations and notes. Where two labels become one, annotations of the same extent become one too: the
+// one that was decided best stays (accepted, unsure, proposed, rejected) and takes over relations, notes and the
+// attributes that it lacks. A label that goes without a word while annotations bear it is refused with label.inuse
+// (args: label, how many); attributes, document labels and relations of which nothing is said stay as they are.
 type SetSchema struct {
 	Schema  schema.Schema
 	Renamed map[schema.LabelID]schema.LabelID
+
+	Attributes map[string]Successor
+	DocLabels  map[string]Successor
+	Relations  map[string]string // "" deletes the relations of that type
 }
+
+// Successor is what takes the place of an attribute or document label: its name, "" where it goes with all its
+// values, and what becomes of single values ("" for gone).
+type Successor struct {
+	Name   string
+	Values map[string]string
+}
+
+// SetGuideline replaces the project's guideline by a text of its own; an empty one gives Wusum's guideline back.
+type SetGuideline struct{ Text document.GuidelineText }
+
+// AddExample adds a ruling to the guideline: a span in its sentence, and why it is labelled so. [Session.ExampleOf]
+// fills it in for an annotation. Errors: label.unknown, span.empty, span.range.
+type AddExample struct {
+	Label    schema.LabelID
+	Sentence string
+	Span     text.Span // of Sentence, in bytes
+	Note     string
+	Doc      document.DocID
+}
+
+// DeleteExample takes a ruling away. Error: example.unknown.
+type DeleteExample struct{ ID document.ID }
 
 // Undo takes the last step back, in whichever document it was made. Error: undo.empty.
 type Undo struct{}

@@ -167,6 +167,12 @@ func (m *monkey) command() session.Command {
 		old := sc.Labels[i].ID
 		if m.n++; len(sc.Labels) > 9 && m.IntN(2) == 0 {
 			sc.Labels = slices.Delete(sc.Labels, i, i+1)
+			switch m.IntN(3) {
+			case 0: // merged
+				return session.SetSchema{Schema: sc, Renamed: map[schema.LabelID]schema.LabelID{old: sc.Labels[0].ID}}
+			case 1: // deleted with all that bears it
+				return session.SetSchema{Schema: sc, Renamed: map[schema.LabelID]schema.LabelID{old: ""}}
+			}
 			return session.SetSchema{Schema: sc}
 		}
 		sc.Labels[i].ID = schema.LabelID("L" + strconv.Itoa(m.n))

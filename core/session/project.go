@@ -3,7 +3,6 @@ package session
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 
 	"wusum/core/document"
@@ -145,41 +144,4 @@ func (c MoveDocument) plan(s *Session, _ Stamp) (document.Step, error) {
 		Removed: []document.DocumentAt{{Index: i, Doc: d}},
 		Added:   []document.DocumentAt{{Index: to, Doc: d}},
 	}), nil
-}
-
-func (c SetSchema) plan(s *Session, _ Stamp) (document.Step, error) {
-	if err := valid(c.Schema); err != nil {
-		return document.Step{}, err
-	}
-	var changes []document.Change
-	if !c.Schema.Equal(s.project.Schema) {
-		changes = append(changes, document.SchemaChange{Removed: s.project.Schema, Added: c.Schema})
-	}
-	orphans := map[schema.LabelID]int{}
-	for _, d := range s.project.Docs {
-		edits := make([]document.Edit, len(d.Layers))
-		for i, l := range d.Layers {
-			for a := range l.All() {
-				to, renamed := c.Renamed[a.Label]
-				if !renamed {
-					to = a.Label
-				}
-				if _, _, ok := c.Schema.Label(to); !ok {
-					orphans[a.Label]++
-				}
-				if to != a.Label {
-					edits[i].Removed = append(edits[i].Removed, a)
-					a.Label = to
-					edits[i].Added = append(edits[i].Added, a)
-				}
-			}
-		}
-		changes = append(changes, layerChanges(d, edits)...)
-	}
-	for _, l := range s.project.Schema.Labels { // in the schema's order, so that the answer is always the same
-		if n := orphans[l.ID]; n > 0 {
-			return document.Step{}, fault(CodeLabelInUse, text.Span{}, string(l.ID), strconv.Itoa(n))
-		}
-	}
-	return document.Step{Changes: changes}, nil
 }

@@ -17,6 +17,7 @@ const (
 	CodeUnknownRelation   = "relation.unknown"   // args: id
 	CodeSelfRelation      = "relation.self"      // an annotation related to itself
 	CodeDuplicateRelation = "relation.duplicate" // args: type
+	CodeUnknownExample    = "example.unknown"    // args: id
 	CodeLabelInUse        = "label.inuse"        // args: label, how many annotations bear it
 	CodeAttrValue         = "attr.value"         // args: name; a value that is not JSON
 	CodeUndoEmpty         = "undo.empty"
