@@ -20,11 +20,11 @@ func builtIn(data string) Schema {
 }
 
 // Palette returns a colour for the i-th label of a set that names none: those of the built-in set in turn. Each keeps
-// a contrast of 3:1 to white and to a dark page.
+// a contrast of 3:1 to the page by day and by night: see Contrast.
 func Palette(i int) string {
 	colors := [...]string{
-		"#c4570a", "#1f6feb", "#2da44e", "#909000", "#7854d8", "#cc3078", "#e460c0", "#009ca8", "#9c846c", "#846000",
-		"#006c9c", "#6090d8", "#487860", "#007800", "#786090", "#cc8400", "#f0606c", "#9c3ca8", "#a85460", "#b46cf0", "#a884b4",
+		"#c4570a", "#1f6feb", "#2da44e", "#909000", "#7854d8", "#cc3078", "#e460c0", "#009ca8", "#9c846c", "#856203",
+		"#036e9d", "#6090d8", "#487860", "#037a03", "#786090", "#cc8400", "#f0606c", "#9d3fa9", "#a85460", "#b46cf0", "#a884b4",
 	}
 	return colors[i%len(colors)]
 }
