@@ -31,6 +31,7 @@ var sources = []struct {
 	{path: "js"},
 	{path: "i18n"},
 	{path: "articles"},
+	{path: "guideline"},
 	{path: "icons"},
 	{path: "fonts", optional: true},
 }
@@ -39,6 +40,13 @@ var sources = []struct {
 var served = map[string]bool{
 	".html": true, ".css": true, ".js": true, ".json": true, ".txt": true, ".webmanifest": true,
 	".svg": true, ".png": true, ".ico": true, ".woff2": true,
+}
+
+// isServed tells whether the file of that path under web/ goes to the page. Markdown is a note to whoever works here,
+// but in the guideline's folder, where it is what the page shows.
+func isServed(rel string) bool {
+	rel = filepath.ToSlash(rel)
+	return served[path.Ext(rel)] || path.Ext(rel) == ".md" && strings.HasPrefix(rel, "guideline/")
 }
 
 func gather(o options) (*site, error) {
@@ -63,16 +71,16 @@ func (s *site) copy(root, name string) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		if !served[filepath.Ext(full)] || strings.HasPrefix(entry.Name(), ".") {
-			return nil
+		rel, err := filepath.Rel(root, full)
+		if err != nil || !isServed(rel) || strings.HasPrefix(entry.Name(), ".") {
+			return err
 		}
 		content, err := os.ReadFile(full)
 		if err != nil {
 			return err
 		}
-		rel, err := filepath.Rel(root, full)
 		s.files[filepath.ToSlash(rel)] = strip(rel, content)
-		return err
+		return nil
 	})
 }
 

@@ -130,13 +130,16 @@ func TestWrite(t *testing.T) {
 
 func TestCopyTakesOnlyWhatIsServed(t *testing.T) {
 	root := t.TempDir()
-	for _, name := range []string{"js/a.js", "js/wire.d.ts", "js/deep/b.js", "js/.hidden.js", "js/note.md", "js/site.go"} {
+	for _, name := range []string{"js/a.js", "js/wire.d.ts", "js/deep/b.js", "js/.hidden.js", "js/note.md", "js/site.go", "guideline/ar.md", "guideline/a_test.go"} {
 		require.NoError(t, os.MkdirAll(filepath.Dir(filepath.Join(root, name)), 0o755))
 		require.NoError(t, os.WriteFile(filepath.Join(root, name), nil, 0o644))
 	}
 	s := &site{files: map[string][]byte{}}
 	require.NoError(t, s.copy(root, "js"))
 	assert.Equal(t, []string{"js/a.js", "js/deep/b.js"}, slices.Sorted(maps.Keys(s.files)))
+	require.NoError(t, s.copy(root, "guideline"))
+	assert.Contains(t, s.files, "guideline/ar.md", "the guideline is what the page shows; other Markdown is a note")
+	assert.NotContains(t, s.files, "guideline/a_test.go")
 	assert.ErrorIs(t, s.copy(root, "css"), os.ErrNotExist)
 }
 
@@ -144,6 +147,7 @@ func TestWeigh(t *testing.T) {
 	dir, cache := t.TempDir(), filepath.Join(t.TempDir(), "brotli")
 	s := finished(t, options{})
 	s.files["wasm_exec.js"] = []byte("loader")
+	s.files["js/views/element.js"] = []byte("element()")
 	require.NoError(t, s.write(dir))
 	assert.ErrorContains(t, weigh(io.Discard, dir, cache), "no exchange.*.wasm there")
 	s.exchange = s.addHashed("exchange", ".wasm", []byte("exchange"))

@@ -37,6 +37,7 @@ var kinds = map[string]struct {
 	".js":          {"text/javascript; charset=utf-8", true},
 	".json":        {"application/json", true},
 	".lex":         {"application/octet-stream", true},
+	".md":          {"text/markdown; charset=utf-8", true},
 	".model":       {"application/octet-stream", true},
 	".png":         {"image/png", false},
 	".svg":         {"image/svg+xml", true},
