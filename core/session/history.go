@@ -1,12 +1,23 @@
 package session
 
-import "wusum/core/document"
+import (
+	"iter"
+
+	"wusum/core/document"
+)
 
 // history holds what can be undone and what can be done again. It is unlimited: a step is as large as what it
 // changed, and documents share what they have in common.
 type history struct {
 	done   []document.Step
 	undone []document.Step
+}
+
+// past is the history of a session that began from a snapshot: what Recall needs to put older entries in front.
+type past struct {
+	base  uint64  // the last entry that the session's first project stands for
+	since []Entry // those applied since
+	known bool    // what came before is in the history, or nothing did
 }
 
 func (h *history) last() (document.Step, bool) { return top(h.done) }
@@ -56,4 +67,43 @@ func (s *Session) UndoDepth() (undo, redo int) { return len(s.history.done), len
 func (s *Session) Seq() uint64 { return s.seq }
 
 // Continue says that the project stands for the journal up to seq, so that the next entry is numbered seq+1.
-func (s *Session) Continue(seq uint64) { s.seq = seq }
+func (s *Session) Continue(seq uint64) { s.seq, s.past = seq, past{base: seq} }
+
+// Recall puts the entries that the session's first project already stands for into the history, so that they can be
+// undone; nothing is applied. They end with the one that Continue named; what stands before a hole, or before an entry
+// that cannot be read, is left out. It counts once, before or after other commands.
+func (s *Session) Recall(entries iter.Seq2[Entry, error]) {
+	if s.past.known {
+		return
+	}
+	var h history
+	last := uint64(0)
+	for e, err := range entries {
+		switch {
+		case err != nil:
+			h, last = history{}, 0
+			continue
+		case e.Seq > s.past.base: // it was followed
+			continue
+		case e.Seq != last+1:
+			h = history{}
+		}
+		h.record(e)
+		last = e.Seq
+	}
+	if last == s.past.base && last > 0 {
+		for _, e := range s.past.since {
+			h.record(e)
+		}
+		s.history = h
+	}
+	s.past = past{base: s.past.base, known: true}
+}
+
+// record keeps an entry that was applied.
+func (s *Session) record(e Entry) {
+	s.history.record(e)
+	if !s.past.known {
+		s.past.since = append(s.past.since, e)
+	}
+}

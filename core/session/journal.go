@@ -31,7 +31,14 @@ func Entries(journal []byte) iter.Seq2[Entry, error] {
 // it is restored and the error says what was lost: journal.truncated if it was the last one, as when the machine
 // stopped in the middle of a line, else journal.damaged (args: the number of the first entry lost, how many are lost).
 func Replay(p document.Project, lex *clitic.Lexicon, entries iter.Seq2[Entry, error]) (*Session, error) {
+	return Resume(p, lex, 0, entries)
+}
+
+// Resume is Replay from a project that stands for the journal up to seq: entries begin after it. What is undone before
+// them is in the history once Recall has put it there.
+func Resume(p document.Project, lex *clitic.Lexicon, seq uint64, entries iter.Seq2[Entry, error]) (*Session, error) {
 	s := New(p, lex)
+	s.Continue(seq)
 	lost := 0
 	for e, err := range entries {
 		if lost > 0 {

@@ -33,6 +33,7 @@ type Session struct {
 	open    document.DocID // "" if there is none
 	seq     uint64
 	history history
+	past    past
 
 	sel      Selection
 	from, to text.Span // the ends of sel as blocks: what an extension keeps, what it moves; see cursor.go
@@ -130,7 +131,7 @@ func (s *Session) apply(e Entry) (Change, error) {
 		return Change{}, err
 	}
 	s.project = next
-	s.history.record(e)
+	s.record(e)
 	s.seq = e.Seq
 	return s.settle(e), nil
 }

@@ -69,9 +69,11 @@ func (s *Store) DeleteProject(id string, then func(error)) {
 	settle(s.js.Call("deleteProject", id), "delete project", then)
 }
 
-// ReadJournal reads all lines of a project, each ended by a newline; none is no error.
-func (s *Store) ReadJournal(project string, then func(lines []byte, err error)) {
-	s.ReadTail(project, 0, func(lines []byte, _ uint64, err error) { then(lines, err) })
+// ReadHistory reads the lines up to seq that the base has left, each ended by a newline; none is no error.
+func (s *Store) ReadHistory(project string, seq uint64, then func(lines []byte, err error)) {
+	Await(s.js.Call("readJournal", project, 0, float64(seq)), "read history", func(v js.Value) {
+		then(Bytes(v.Get("bytes")), nil)
+	}, func(err error) { then(nil, err) })
 }
 
 // ReadTail reads the lines from seq on, and the last seq that is stored (0: none).
@@ -119,20 +121,64 @@ func (s *Store) queue(project string) *Queue {
 	return q
 }
 
-// ReadBase reads the snapshot that the journal starts from, and the last seq that is in it; nil if there is none.
-func (s *Store) ReadBase(project string, then func(native []byte, seq uint64, err error)) {
-	Await(s.js.Call("readBase", project), "read base", func(v js.Value) {
-		if v.IsNull() {
-			then(nil, 0, nil)
-			return
-		}
-		then(Bytes(v.Get("bytes")), uint64(v.Get("seq").Float()), nil)
-	}, func(err error) { then(nil, 0, err) })
+// Stored is what the store holds of a project, as one moment left it.
+type Stored struct {
+	Seq     uint64   // the last one that is in the base
+	Base    []byte   // what the journal starts from
+	Parts   [][]byte // of the base, in order
+	Lines   int      // how many lines follow the base
+	Journal []byte   // those lines, each ended by a newline
+	Last    uint64   // the last seq there is
 }
 
-// WriteBase stores a snapshot in the native format. The journal stays as it is.
-func (s *Store) WriteBase(project string, seq uint64, native []byte, then func(error)) {
-	settle(s.js.Call("writeBase", project, float64(seq), Array(native)), "write base", then)
+// ReadProject reads a project; nil if there is none.
+func (s *Store) ReadProject(project string, then func(*Stored, error)) {
+	Await(s.js.Call("readProject", project), "read project", func(v js.Value) {
+		if v.IsNull() {
+			then(nil, nil)
+			return
+		}
+		parts := v.Get("parts")
+		p := &Stored{
+			Seq: uint64(v.Get("seq").Float()), Base: Bytes(v.Get("bytes")), Parts: make([][]byte, parts.Length()),
+			Lines: v.Get("lines").Int(), Journal: Bytes(v.Get("journal")), Last: uint64(v.Get("last").Float()),
+		}
+		for i := range p.Parts {
+			p.Parts[i] = Bytes(parts.Index(i))
+		}
+		then(p, nil)
+	}, func(err error) { then(nil, err) })
+}
+
+// NewBase is what a project is to start from: it stands for the journal up to Seq.
+type NewBase struct {
+	First bool   // there is none yet; else the one that is stored must stand for the journal up to From,
+	From  uint64 // or the answer is store.conflict
+	Seq   uint64
+	Bytes []byte
+
+	Put    map[uint32][]byte // new parts, under numbers that none has had
+	Drop   []uint32          // parts that go
+	Forget bool              // no line that it stands for stays, to be undone; else the latest do
+}
+
+// WriteBase puts a base in the place of the one that is there and drops lines that it stands for, all at once.
+func (s *Store) WriteBase(project string, b NewBase, then func(error)) {
+	put := make([]any, 0, len(b.Put))
+	for number, part := range b.Put {
+		put = append(put, []any{number, Array(part)})
+	}
+	drop := make([]any, len(b.Drop))
+	for i, number := range b.Drop {
+		drop[i] = number
+	}
+	var from any
+	if !b.First {
+		from = float64(b.From)
+	}
+	settle(s.js.Call("writeBase", project, map[string]any{
+		"from": from, "seq": float64(b.Seq), "bytes": Array(b.Bytes), "put": put, "drop": drop, "keep": !b.Forget,
+	}), "write base", then)
 }
 
 // Backup returns all that is stored of a project as lines of JSON, unread: for when it cannot be replayed.

@@ -51,6 +51,7 @@ type app struct {
 
 	laterAsked, laterDocuments bool
 
+	base    base // in the store
 	unsaved int  // journal lines handed to the store and not yet confirmed
 	failing bool // the last write of them did not go well
 }

@@ -85,7 +85,7 @@ func (a *app) catchUp() {
 		a.load()
 		return
 	}
-	a.store.ReadTail(projectID, sess.Seq()+1, func(lines []byte, _ uint64, err error) {
+	a.store.ReadTail(projectID, sess.Seq()+1, func(lines []byte, last uint64, err error) {
 		if a.sess != sess {
 			return // loaded anew meanwhile
 		}
@@ -101,7 +101,7 @@ func (a *app) catchUp() {
 				a.refresh(change)
 			}
 		}
-		if err != nil {
+		if err != nil || sess.Seq() < last { // a new base may stand for lines that are gone
 			a.load()
 		}
 	})
@@ -122,43 +122,33 @@ func (a *app) load() {
 	if a.unsaved > 0 {
 		st.Discard(projectID)
 	}
-	st.ReadBase(projectID, func(base []byte, seq uint64, err error) {
-		if err != nil {
+	st.ReadProject(projectID, func(stored *browser.Stored, err error) {
+		switch {
+		case err != nil:
 			a.broken(err)
-			return
-		}
-		if base == nil {
+		case stored == nil:
 			a.firstRun()
-			return
+		default:
+			a.restore(stored)
 		}
-		st.ReadTail(projectID, seq+1, func(lines []byte, last uint64, err error) {
-			if err != nil {
-				a.broken(err)
-				return
-			}
-			a.restore(base, seq, lines, max(seq, last))
-		})
 	})
 }
 
-// restore replays the journal, whose last line is numbered last. A line that cannot be read ends it: what came before
-// is shown, and nothing can be changed until the person has saved a copy of all that is stored; then the work goes on
-// from what is shown.
-func (a *app) restore(base []byte, seq uint64, lines []byte, last uint64) {
-	p, _, err := native.Decode(base)
+// restore replays the journal on its base. A line that cannot be read ends it: what came before is shown, and nothing
+// can be changed until the person has saved a copy of all that is stored; then the work goes on from what is shown.
+func (a *app) restore(stored *browser.Stored) {
+	p, _, err := native.Decode(stored.Base)
 	if err != nil {
 		a.broken(err)
 		return
 	}
-	sess, err := session.Replay(p, a.lex, session.Entries(lines))
+	sess, err := session.Resume(p, a.lex, stored.Seq, session.Entries(stored.Journal))
 	a.setReadonly(err != nil || !a.owner)
+	a.base.opened(stored)
 	if err != nil {
 		a.banner("store", browser.T("error.store.corrupt"), browser.T("action.save"), func() {
-			a.saveBackup(func() { a.rebase(sess.Project(), last) })
+			a.saveBackup(func() { a.rebase(sess.Project(), max(stored.Seq, stored.Last)) })
 		})
-	}
-	if sess.Seq() == 0 {
-		sess.Continue(seq)
 	}
 	first := !a.loaded
 	a.loaded = true
@@ -179,6 +169,7 @@ func (a *app) restore(base []byte, seq uint64, lines []byte, last uint64) {
 		}
 		a.setSession(sess)
 		a.ready()
+		a.recall(sess, stored.Seq)
 	})
 }
 
@@ -212,7 +203,7 @@ func (a *app) firstRun() {
 				begin(err)
 				return
 			}
-			a.store.WriteBase(projectID, 0, native.Encode(nil, p, native.Standard()), begin)
+			a.store.WriteBase(projectID, browser.NewBase{First: true, Bytes: native.Encode(nil, p, native.Standard())}, begin)
 		})
 	})
 }
@@ -227,6 +218,7 @@ func (a *app) ready() {
 	}
 	browser.Ready()
 	a.showSaved()
+	a.compactSoon()
 	if page.Underlying().Get("activeElement").Equal(el("body").Underlying()) {
 		a.focusArticle()
 	}
@@ -239,12 +231,13 @@ func (a *app) broken(err error) {
 	a.ready()
 }
 
-// rebase makes a project the beginning from which the journal goes on after line last. The lines before stay stored.
+// rebase makes a project the beginning from which the journal goes on after line last.
 func (a *app) rebase(p document.Project, last uint64) {
 	if !a.owner {
 		return
 	}
-	a.store.WriteBase(projectID, last, native.Encode(nil, p, native.Standard()), func(err error) {
+	base := browser.NewBase{From: a.base.seq, Seq: last, Bytes: native.Encode(nil, p, native.Standard())}
+	a.store.WriteBase(projectID, base, func(err error) {
 		if err != nil {
 			a.noStore(err)
 			return
@@ -273,7 +266,10 @@ func (a *app) record(e session.Entry) {
 	if a.store == nil {
 		return
 	}
-	a.store.Append(projectID, e.Seq, session.AppendEntry(nil, e), nil)
+	line := session.AppendEntry(nil, e)
+	a.base.lines++
+	a.base.bytes += len(line)
+	a.store.Append(projectID, e.Seq, line, nil)
 }
 
 // saving follows the journal's writes.
@@ -283,6 +279,7 @@ func (a *app) saving(_ string, unsaved int, err error) {
 	case err == nil:
 		if unsaved == 0 {
 			a.dropBanner("saving")
+			a.compactSoon()
 		}
 	case code == "store.conflict" || code == "store.gap" || code == "store.reader":
 		a.banner("conflict", codeSentence("store.conflict"), browser.T("action.reload"), browser.Reload)

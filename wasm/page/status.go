@@ -156,6 +156,10 @@ func (a *app) undo(again bool) {
 		c, done, none = session.Redo{}, "status.redone.plain", "status.nothing.redo"
 	}
 	if again && !a.sess.CanRedo() || !again && !a.sess.CanUndo() {
+		if a.base.recalling {
+			a.base.recalled = func() { a.undo(again) }
+			return
+		}
 		a.say(browser.T(none))
 		return
 	}
@@ -165,8 +169,11 @@ func (a *app) undo(again bool) {
 		return
 	}
 	a.setTitle()
-	for _, d := range before { // a document that goes by an undo must not go unnoticed
-		if have, _ := a.sess.Project().Doc(d.ID); have == nil {
+	if now := a.sess.Project(); len(now.Docs) < len(before) { // a document that goes by an undo must not go unnoticed
+		for _, d := range before {
+			if have, _ := now.Doc(d.ID); have != nil {
+				continue
+			}
 			sentence := browser.T("status.document.undone", d.Meta.Title)
 			a.say(sentence)
 			a.banner("undone", sentence, browser.T("action.redo"), func() {

@@ -66,12 +66,12 @@ func TestJournal(t *testing.T) {
 	w.expect("أ\nب\nج\nد\n4", `journal(s)`)
 
 	// A base stands for all up to its seq; the backup has everything, one value a line.
-	w.run(`await s.append("r", 1, bytes("one")); await s.writeBase("r", 7, bytes("{\n}\n"))`)
+	w.run(`await s.append("r", 1, bytes("one")); await s.writeBase("r", {from: null, seq: 7, bytes: bytes("{\n}\n")})`)
 	w.expect("store.conflict", `code(s.append("r", 7, bytes("x")))`)
 	w.expect("done", `code(s.append("r", 8, bytes("eight")))`)
-	w.expect("7{\n}\n", `s.readBase("r").then((b) => b.seq + text(b.bytes))`)
-	w.expect("true", `s.readBase("p").then((b) => String(b === null))`)
-	w.expect(`{"wusum":"backup","version":1,"project":"r","last":8,"base":{"seq":7}}`+"\n"+`"{\n}\n"`+"\none\neight\n", `s.backup("r").then(text)`)
+	w.expect("7{\n}\n", `s.readProject("r").then((b) => b.seq + text(b.bytes))`)
+	w.expect("true", `s.readProject("p").then((b) => String(b === null))`)
+	w.expect(`{"wusum":"backup","version":2,"project":"r","last":8,"base":{"seq":7,"parts":0}}`+"\n"+`"ewp9Cg=="`+"\neight\n", `s.backup("r").then(text)`)
 
 	w.expect("null dark", `(async () => { const none = await s.getPref("theme"); await s.setPref("theme", "dark"); return none + " " + await s.getPref("theme"); })()`)
 
@@ -80,6 +80,44 @@ func TestJournal(t *testing.T) {
 	w.wait("globalThis.drawer")
 	w.expect("أ\nب\nج\nد\n4", `journal(s)`)
 	w.expect("dark", `s.getPref("theme")`)
+}
+
+// A new base takes the place of the one it was made from, and of the lines that it stands for, but for the latest, which
+// can still be undone; it brings parts and takes parts away, all at once or not at all.
+func TestNewBase(t *testing.T) {
+	w, url := openDrawer(t)
+	w.run(`globalThis.lines = (n, from = 1) => bytes(Array.from({length: n}, (_, i) => "l" + (from + i)).join("\n"));
+		globalThis.stored = async () => {
+			const p = await s.readProject("p");
+			const [first, ...rest] = text((await s.readJournal("p")).bytes).trim().split("\n");
+			return [p.seq, text(p.bytes), p.parts.map(text).join("+"), p.lines, text(p.journal).trim().split("\n").join(), p.last, first, rest.length + 1].join(" ");
+		}`)
+	w.run(`await s.writeBase("p", {from: null, seq: 0, bytes: bytes("zero")}); await s.append("p", 1, lines(3))`)
+	w.expect("0 zero  3 l1,l2,l3 3 l1 3", `stored()`)
+	w.run(`await s.writeBase("p", {from: 0, seq: 2, bytes: bytes("two"), put: [[1, bytes("a")], [2, bytes("b")]]})`)
+	w.expect("2 two a+b 1 l3 3 l1 3", `stored()`)
+	// One made from a base that is no longer there; one that would write a part over: nothing of either stays.
+	w.expect("store.conflict", `code(s.writeBase("p", {from: 0, seq: 3, bytes: bytes("late"), put: [[3, bytes("c")]]}))`)
+	w.expect("store.conflict", `code(s.writeBase("p", {from: 2, seq: 3, bytes: bytes("over"), put: [[2, bytes("c")]], drop: [1], keep: false}))`)
+	w.expect("2 two a+b 1 l3 3 l1 3", `stored()`)
+	w.run(`await s.append("p", 4, lines(1500, 4)); await s.writeBase("p", {from: 2, seq: 1502, bytes: bytes("more"), put: [[3, bytes("c")]], drop: [1]})`)
+	w.expect("1502 more b+c 1 l1503 1503 l503 1001", `stored()`) // a thousand, and the one after
+	// A line that is larger than all that is kept goes, with those before it.
+	w.run(`await s.append("p", 1504, new Uint8Array(2_100_000).fill(120)); await s.append("p", 1505, lines(2, 1505));
+		await s.writeBase("p", {from: 1502, seq: 1505, bytes: bytes("big")})`)
+	w.expect("1505 big b+c 1 l1506 1506 l1505 2", `stored()`)
+	w.run(`await s.writeBase("p", {from: 1505, seq: 1507, bytes: bytes("new"), keep: false})`)
+	w.expect("1507 new b+c 0  1507  1", `stored()`)
+	w.expect("store.conflict done", `(async () => [await code(s.append("p", 1507, bytes("x"))), await code(s.append("p", 1508, bytes("y")))].join(" "))()`)
+	w.expect("1507 y", `s.readProject("p").then((p) => p.seq + " " + text(p.journal).trim())`)
+	w.run(`await s.deleteProject("p")`)
+	w.expect("null", `s.readProject("p").then(String)`)
+
+	// Only the owner writes one.
+	w.run(`await s.lock("p", () => {})`)
+	second := w.beside(url, "globalThis.drawer")
+	second.run(`await s.lock("p", () => {})`)
+	second.expect("store.reader", `code(s.writeBase("p", {from: null, seq: 1, bytes: bytes("x")}))`)
 }
 
 // Saved means on the disk: every write asks for it, and answers only when its transaction is complete.
@@ -92,7 +130,7 @@ func TestJournalIsDurable(t *testing.T) {
 			return plain.call(this, stores, mode, options);
 		};
 		await s.append("p", 1, bytes("x"));
-		await s.writeBase("p", 0, bytes("{}"));
+		await s.writeBase("p", {from: null, seq: 0, bytes: bytes("{}")});
 		await s.setPref("a", "b");
 		return [...asked].join();
 	})()`)
@@ -170,7 +208,7 @@ func TestMigration(t *testing.T) {
 	w.expect("done", `code(n.append("p", 2, bytes("جديد")))`)
 	w.expect("store.newer", `code(createStore().open())`) // the old program again
 	// A tab that does not let go: one sentence instead of waiting for ever, and no harm when it lets go later.
-	w.run(`await n.close(); globalThis.stuck = await new Promise((r) => { const q = indexedDB.open("wusum", 2); q.onsuccess = () => r(q.result); })`)
+	w.run(`await n.close(); globalThis.stuck = await new Promise((r) => { const q = indexedDB.open("wusum", MIGRATIONS.length + 1); q.onsuccess = () => r(q.result); })`)
 	w.run(`globalThis.third = createStore({migrations: [...next, (db) => { db.createObjectStore("third"); }], patience: 50})`)
 	w.expect("store.blocked", `code(third.open())`)
 	w.run(`stuck.close()`)

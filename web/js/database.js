@@ -15,6 +15,11 @@ export const MIGRATIONS = [
     db.createObjectStore("base"); // key project, value {seq, bytes}: native JSON and the last seq that is in it
     db.createObjectStore("prefs");
   },
+  // 1 → 2: a base in parts, so that one edit does not write all documents again. Its record in "base" names them; a base
+  // of version 1 has none and stays as it is until the next one takes its place.
+  (db) => {
+    db.createObjectStore("parts"); // key [project, number], value Uint8Array
+  },
 ];
 
 /** An error with a code whose sentence is in i18n under "error.<code>". */

@@ -8,8 +8,11 @@ import { createLocks } from "./lock.js";
 
 const NEWLINE = 10;
 
-/** @param {string} project @param {number} [from] */
-const linesOf = (project, from = 0) => IDBKeyRange.bound([project, from], [project, Infinity]);
+/** The keys of a project's lines, or of its parts. @param {string} project @param {number} [from] @param {number} [to] */
+const linesOf = (project, from = 0, to = Infinity) => IDBKeyRange.bound([project, from], [project, to]);
+
+/** What a new base leaves of the lines that it stands for, so that they can still be undone. */
+const HISTORY = { lines: 1000, bytes: 2_000_000 };
 
 /**
  * The lines of one batch: split at newlines, a last empty one dropped.
@@ -36,6 +39,13 @@ export function joinLines(lines) {
     joined[at++] = NEWLINE;
   }
   return joined;
+}
+
+/** @param {Uint8Array} bytes */
+function base64(bytes) {
+  let binary = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(binary);
 }
 
 /**
@@ -66,7 +76,26 @@ export function createStore({ name = "wusum", migrations = MIGRATIONS, patience 
     await answer(projects.put({ id, name: "", created: now, schemaVersion: 1, baseSeq: 0, ...known, ...change, updated: now }));
   };
 
-  const ALL = ["projects", "journal", "base"];
+  const ALL = ["projects", "journal", "base", "parts"];
+
+  /**
+   * The number of the first line that a base of that seq leaves: as many as HISTORY allows, without a hole.
+   * @param {IDBObjectStore} journal @param {string} project @param {number} seq
+   */
+  const historyFrom = async (journal, project, seq) => {
+    const from = Math.max(0, seq - HISTORY.lines + 1);
+    const range = linesOf(project, from, seq);
+    const [keys, lines] = await Promise.all([answer(journal.getAllKeys(range)), answer(journal.getAll(range))]);
+    let first = seq + 1;
+    let bytes = 0;
+    for (let i = lines.length - 1; i >= 0; i--) {
+      const key = keys[i];
+      bytes += lines[i].length;
+      if (!Array.isArray(key) || key[1] !== first - 1 || bytes > HISTORY.bytes) break;
+      first--;
+    }
+    return first;
+  };
 
   /** @type {WusumStore} */
   const store = {
@@ -87,6 +116,7 @@ export function createStore({ name = "wusum", migrations = MIGRATIONS, patience 
       await transact(ALL, "readwrite", async (tx) => {
         await Promise.all([
           answer(tx.objectStore("journal").delete(linesOf(id))),
+          answer(tx.objectStore("parts").delete(linesOf(id))),
           answer(tx.objectStore("base").delete(id)),
           answer(tx.objectStore("projects").delete(id)),
         ]);
@@ -94,13 +124,26 @@ export function createStore({ name = "wusum", migrations = MIGRATIONS, patience 
       locks.say({ kind: "projects", project: id, last: 0 });
     },
 
-    readJournal: (project, from = 0) =>
+    readJournal: (project, from = 0, to = Infinity) =>
       transact(["journal", "projects"], "readonly", async (tx) => {
         const [lines, last] = await Promise.all([
-          answer(tx.objectStore("journal").getAll(linesOf(project, from))),
+          answer(tx.objectStore("journal").getAll(linesOf(project, from, to))),
           lastOf(tx, project),
         ]);
         return { bytes: joinLines(lines), last };
+      }),
+
+    // One transaction: between two, another tab could put another base and drop lines that this one lacks.
+    readProject: (project) =>
+      transact(ALL, "readonly", async (tx) => {
+        const base = await answer(tx.objectStore("base").get(project));
+        if (!base) return null;
+        const [parts, lines, last] = await Promise.all([
+          answer(tx.objectStore("parts").getAll(linesOf(project))),
+          answer(tx.objectStore("journal").getAll(linesOf(project, base.seq + 1))),
+          lastOf(tx, project),
+        ]);
+        return { seq: base.seq, bytes: base.bytes, parts, lines: lines.length, journal: joinLines(lines), last };
       }),
 
     async append(project, seq, bytes) {
@@ -119,27 +162,34 @@ export function createStore({ name = "wusum", migrations = MIGRATIONS, patience 
       locks.say({ kind: "append", project, last: seq + lines.length - 1 });
     },
 
-    readBase: (project) =>
-      transact(["base"], "readonly", async (tx) => {
-        const base = await answer(tx.objectStore("base").get(project));
-        return base ?? null;
-      }),
-
-    writeBase: (project, seq, bytes) =>
-      transact(["projects", "base"], "readwrite", async (tx) => {
-        await Promise.all([answer(tx.objectStore("base").put({ seq, bytes }, project)), touch(tx, project, { baseSeq: seq })]);
-      }),
+    async writeBase(project, { from, seq, bytes, put = [], drop = [], keep = true }) {
+      if (locks.state(project) === "reader") throw new StoreError("store.reader");
+      await transact(ALL, "readwrite", async (tx) => {
+        const stored = await answer(tx.objectStore("base").get(project));
+        // It was made from another base than the one that is there, so it lacks what that has, or names parts that are gone.
+        if ((stored?.seq ?? null) !== from) throw new StoreError("store.conflict");
+        const journal = tx.objectStore("journal");
+        const parts = tx.objectStore("parts");
+        const first = keep ? await historyFrom(journal, project, seq) : seq + 1;
+        await Promise.all([
+          answer(tx.objectStore("base").put({ seq, bytes }, project)),
+          ...drop.map((number) => answer(parts.delete([project, number]))),
+          ...put.map(([number, part]) => answer(parts.add(part, [project, number]))),
+          first > 0 && answer(journal.delete(linesOf(project, 0, first - 1))),
+          touch(tx, project, { baseSeq: seq }),
+        ]);
+      });
+      locks.say({ kind: "append", project, last: seq });
+    },
 
     async backup(project) {
-      const [base, journal] = await Promise.all([store.readBase(project), store.readJournal(project)]);
+      const [stored, journal] = await Promise.all([store.readProject(project), store.readJournal(project)]);
       const text = new TextEncoder();
-      const head = { wusum: "backup", version: 1, project, last: journal.last, base: base ? { seq: base.seq } : null };
-      /** @type {Uint8Array[]} */
-      const lines = [text.encode(JSON.stringify(head))];
-      // The base is JSON over several lines; as one string it keeps the file at one value a line.
-      if (base) lines.push(text.encode(JSON.stringify(new TextDecoder().decode(base.bytes))));
-      lines.push(...splitLines(journal.bytes));
-      return joinLines(lines);
+      const base = stored ? { seq: stored.seq, parts: stored.parts.length } : null;
+      const head = { wusum: "backup", version: 2, project, last: journal.last, base };
+      // Each piece of the base is one string, so that the file has one value a line.
+      const pieces = stored ? [stored.bytes, ...stored.parts].map((bytes) => text.encode('"' + base64(bytes) + '"')) : [];
+      return joinLines([text.encode(JSON.stringify(head)), ...pieces, ...splitLines(journal.bytes)]);
     },
 
     async getPref(key) {

@@ -39,6 +39,25 @@ interface WusumProject {
   baseSeq: number;
 }
 
+interface WusumStored {
+  /** The last seq that is in the base. */
+  seq: number;
+  bytes: Uint8Array; parts: Uint8Array[];
+  /** How many lines follow it, those lines, and the last seq there is. */
+  lines: number; journal: Uint8Array; last: number;
+}
+
+interface WusumBase {
+  /** The seq of the base that it follows, which must be the one that is stored; null where there is none. */
+  from: number | null;
+  seq: number;
+  bytes: Uint8Array;
+  /** New parts under numbers that no part of the project has had, and the numbers of those that go. */
+  put?: [number, Uint8Array][]; drop?: number[];
+  /** Whether the latest of the lines up to seq stay, to be undone; true unless it is said. */
+  keep?: boolean;
+}
+
 interface WusumStore {
   /** The connection ended by itself: "store.outdated" (a newer build took over) or "store.closed" (data cleared). */
   onended?: (code: StoreCode) => void;
@@ -46,13 +65,15 @@ interface WusumStore {
   listProjects(): Promise<WusumProject[]>;
   putProject(id: string, name: string): Promise<void>;
   deleteProject(id: string): Promise<void>;
-  /** Lines from fromSeq on, each with its newline, and the last seq there is (0: none). */
-  readJournal(project: string, fromSeq?: number): Promise<{ bytes: Uint8Array; last: number }>;
+  /** Lines from fromSeq to toSeq, each with its newline, and the last seq there is (0: none). */
+  readJournal(project: string, fromSeq?: number, toSeq?: number): Promise<{ bytes: Uint8Array; last: number }>;
+  /** The base with its parts in order, and the lines after it: as one moment left them. Null without a base. */
+  readProject(project: string): Promise<WusumStored | null>;
   /** One or more lines, the first as seq. Resolves when they are on the disk; all of them or none. */
   append(project: string, seq: number, lines: Uint8Array): Promise<void>;
-  readBase(project: string): Promise<{ seq: number; bytes: Uint8Array } | null>;
-  writeBase(project: string, seq: number, bytes: Uint8Array): Promise<void>;
-  /** Everything stored of a project, unread: a head line, the base as a string if any, the raw journal. */
+  /** Puts a new base in the place of the one that is there and drops the lines that it stands for; all of it or nothing. */
+  writeBase(project: string, base: WusumBase): Promise<void>;
+  /** Everything stored of a project, unread: a head line, the base and its parts in base64 if any, the raw journal. */
   backup(project: string): Promise<Uint8Array>;
   getPref(key: string): Promise<string | null>;
   setPref(key: string, value: string): Promise<void>;
