@@ -1,35 +1,106 @@
 package format
 
 import (
-	"strconv"
+	"io"
 	"strings"
 
-	"wusum/core/document"
 	"wusum/core/format/native"
-	"wusum/core/format/plain"
 	"wusum/core/schema"
 	"wusum/core/text"
 )
 
-// Format is one file format.
+// Format is one row of the Table.
 type Format struct {
-	Name string    // as the command line names it
-	Ext  []string  // ends of file names, the first being the one that is written
-	Unit text.Unit // of offsets in the file
+	Name string   // as the command line names it
+	Ext  []string // ends of file names, lower case, the first being the one that is written
+	Text bool     // UTF-8 text, so that a byte order mark and the encodings of package plain are read
 
-	// Decode reads a file; name is the file's name, for titles and for messages. nil where the format is only
-	// written.
-	Decode func(name string, data []byte) (document.Project, native.Report, error)
+	// Units are what offsets in files of this format are known to count, the likeliest first; the first is what is written
+	// unless the person asks for another. Empty where positions are tokens or the like.
+	Units []text.Unit
 
-	// Encode appends p and says what was lost. nil where the format is only read.
-	Encode func(dst []byte, p document.Project, opt native.Options) ([]byte, Loss)
+	Holds Holds
+
+	// Guess says how much the beginning of a file looks like this format: 0 not at all, 3 surely.
+	Guess func(head []byte) int
+
+	// Read returns a reader; nil where the format is only written.
+	Read func(in io.Reader, opt ReadOptions) Reader
+
+	// Write returns a writer; nil where the format is only read.
+	Write func(out io.Writer, opt WriteOptions) Writer
 }
 
-// Table returns the formats, in the order in which a file is tried against them.
+// Holds says what a format can hold; what it cannot is a loss.
+type Holds struct {
+	Tokens        bool // spans are made of tokens: views apply
+	Nested        bool // one span inside another, or two of one extent
+	Crossing      bool
+	Discontinuous bool
+	Attributes    bool
+	Relations     bool
+	Notes         bool
+	DocLabels     bool
+	Links         bool
+	Statuses      bool // proposed, rejected and unsure spans beside accepted ones; else these are left out
+	Layers        bool // more than one layer; else the first is written
+	AnyLabel      bool // label names of any script
+	Twins         bool // two spans of one extent and one label
+}
+
+// Reader parses one file.
+type Reader interface {
+	// Next returns the next document, io.EOF after the last. An *Error that Skips says that the next call goes on behind
+	// the bad item; any other error is the end.
+	Next() (*native.Foreign, error)
+
+	// Schema returns what the file says of its labels, complete after the last document: names at least of all that were
+	// used where the file declares none.
+	Schema() schema.Schema
+}
+
+// Writer prints one file.
+type Writer interface {
+	Write(d *Fitted) error
+
+	// Close ends the file; it does not close what is below.
+	Close() error
+}
+
+// ReadOptions say how a file is read.
+type ReadOptions struct {
+	Name string   // the file's, for titles and messages
+	Tags []string // class names of numbered tags (Hugging Face), where the file does not have them
+	Text string   // name of the column or member that holds the text, where a format leaves it free; "" for the usual ones
+
+	// Beside opens a file that stands beside this one (brat's .ann, a tokens file); nil where there is none.
+	Beside func(name string) (io.ReadCloser, error)
+}
+
+// WriteOptions say how a file is written.
+type WriteOptions struct {
+	Name      string // of the project, for titles in the file
+	Generator string // the program that writes, for example "wusum 0.1"; "" leaves it out
+	Schema    schema.Schema
+	Unit      text.Unit // of offsets, if HasUnit; formats that have no choice pay no heed
+	HasUnit   bool
+	View      View
+	Spelling  Spelling
+	Labels    []schema.LabelID // the labels that are written; nil for all
+
+	// Segment splits a word into its clitics and stem, for Segments; nil leaves words whole. See Segmenter.
+	Segment Segmenter
+
+	// Beside makes a file beside this one (label configurations, offsets); nil where they are not wanted.
+	Beside func(name string) (io.WriteCloser, error)
+}
+
+// Table returns the formats in the order in which lists show them.
 func Table() []Format {
 	return []Format{
-		{Name: "native", Ext: []string{native.Ext, ".json"}, Unit: text.CodePoint, Decode: decodeNative, Encode: encodeNative},
-		{Name: "plain", Ext: []string{".txt"}, Unit: text.Byte, Decode: decodePlain},
+		nativeFormat, linesFormat,
+		doccanoFormat,
+		plainFormat,
 	}
 }
 
@@ -43,44 +114,21 @@ func ByName(name string) (Format, bool) {
 	return Format{}, false
 }
 
-// ByFile returns the format whose extension a file name has.
-func ByFile(name string) (Format, bool) {
+// ByFile returns the formats whose extension a file name has, those of the longest extension first.
+func ByFile(name string) []Format {
 	lower := strings.ToLower(name)
+	var out []Format
+	longest := 0
 	for _, f := range Table() {
 		for _, ext := range f.Ext {
-			if strings.HasSuffix(lower, ext) {
-				return f, true
+			switch {
+			case !strings.HasSuffix(lower, ext) || len(ext) < longest:
+			case len(ext) > longest:
+				longest, out = len(ext), []Format{f}
+			default:
+				out = append(out, f)
 			}
 		}
 	}
-	return Format{}, false
-}
-
-func decodeNative(_ string, data []byte) (document.Project, native.Report, error) {
-	return native.Decode(data)
-}
-
-func encodeNative(dst []byte, p document.Project, opt native.Options) ([]byte, Loss) {
-	return native.Encode(dst, p, opt), Loss{}
-}
-
-// decodePlain makes a project of one document under the default schema; the title is the file's name.
-func decodePlain(name string, data []byte) (document.Project, native.Report, error) {
-	src, enc, err := plain.Decode(data)
-	if err != nil {
-		return document.Project{}, native.Report{}, err
-	}
-	title := name[strings.LastIndexAny(name, `/\`)+1:]
-	if i := strings.LastIndexByte(title, '.'); i > 0 {
-		title = title[:i]
-	}
-	doc, err := document.NewDocument("d1", document.Meta{Title: title}, src)
-	if err != nil {
-		return document.Project{}, native.Report{}, err
-	}
-	report := native.Report{Unit: text.Byte}
-	if enc.Replaced > 0 {
-		report.Notices = []native.Item{{Code: native.NoticeBytes, Doc: doc.ID, Args: []string{strconv.Itoa(enc.Replaced), "1"}}}
-	}
-	return document.Project{Schema: schema.Default(), Docs: []*document.Document{doc}}, report, nil
+	return out
 }

@@ -1,6 +1,10 @@
 package format_test
 
 import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -10,51 +14,242 @@ import (
 	"wusum/core/format"
 	"wusum/core/format/native"
 	"wusum/core/internal/golden"
+	"wusum/core/schema"
+	"wusum/core/text"
 	"wusum/testdata"
 )
 
 func TestMain(m *testing.M) { golden.Main(m) }
 
-// The reference sentence, in every unit: each format of the table that writes must have its golden file here.
-func TestReferenceSentence(t *testing.T) {
-	f, ok := format.ByName("native")
-	require.True(t, ok)
-	p, report, err := f.Decode("ref-1.wusum.json", testdata.Read("golden/format/ref-1.wusum.json"))
+// reference is the reference sentence of all formats: nested, sub-word, behind an emoji, related.
+func reference(t testing.TB) document.Project {
+	t.Helper()
+	p, report, err := native.Decode(testdata.Read("format/ref-1.wusum.json"))
 	require.NoError(t, err)
-	require.True(t, report.Clean(), "%+v", report)
-	out, loss := f.Encode(nil, p, native.Options{Unit: f.Unit})
-	assert.True(t, loss.Empty())
-	golden.Equal(t, "ref-1.wusum.json", string(out))
+	require.True(t, report.Clean())
+	return p
+}
+
+func named(t testing.TB, name string) format.Format {
+	t.Helper()
+	f, ok := format.ByName(name)
+	require.True(t, ok, name)
+	return f
+}
+
+// write encodes documents, and returns the file and what was lost.
+func write(t testing.TB, f format.Format, opt format.WriteOptions, docs ...*document.Document) (string, format.Loss) {
+	t.Helper()
+	var b bytes.Buffer
+	var loss format.Loss
+	out := format.Create(&b, f, opt)
+	for _, d := range docs {
+		some, err := out.Write(d)
+		require.NoError(t, err)
+		loss = append(loss, some...)
+	}
+	require.NoError(t, out.Close())
+	return b.String(), loss
+}
+
+// read decodes a file that has nothing wrong; where it says nothing of its unit, unit does.
+func read(t testing.TB, f format.Format, data string, opt format.ReadOptions, unit *text.Unit) (*format.Input, []*document.Document) {
+	t.Helper()
+	in, err := format.Open(strings.NewReader(data), opt, &f, unit)
+	require.NoError(t, err)
+	var docs []*document.Document
+	for d, err := range in.Documents() {
+		require.NoError(t, err)
+		docs = append(docs, d)
+	}
+	return in, docs
+}
+
+// Each format that is written has the reference sentence as its golden file, and reads it again: all of it, less what the
+// report says. The file's name is the format's, with its first extension.
+func TestReferenceSentence(t *testing.T) {
+	p := reference(t)
+	for _, f := range format.Table() {
+		if f.Write == nil {
+			continue
+		}
+		t.Run(f.Name, func(t *testing.T) {
+			data, loss := write(t, f, format.WriteOptions{Schema: p.Schema}, p.Docs...)
+			golden.Equal(t, "ref-1-"+f.Name+f.Ext[0], data)
+			golden.Equal(t, "ref-1-"+f.Name+".loss.json", string(loss.AppendJSON(nil, f.Name)))
+			if f.Read == nil || f.Name == "text" {
+				return
+			}
+			in, docs := read(t, f, data, format.ReadOptions{Name: "ref-1" + f.Ext[0]}, nil)
+			require.Len(t, docs, 1)
+			assert.False(t, in.Found, "the format's usual unit fits")
+			keeps(t, f, p.Docs[0], docs[0], loss)
+		})
+	}
+}
+
+// keeps holds what came back from a file to what went in, less the losses: each annotation that was not dropped, split or
+// widened is there with its extent and label, and their number is right.
+func keeps(t *testing.T, f format.Format, in, out *document.Document, loss format.Loss) {
+	t.Helper()
+	dropped := map[document.ID]bool{}
+	changed := map[document.ID]bool{}
+	more := 0
+	for _, l := range loss {
+		switch {
+		case l.Kind.Drops():
+			dropped[l.ID] = true
+		case l.Kind == format.Split:
+			a, _ := in.Find(l.ID)
+			more += len(a.Parts) - 1
+			changed[l.ID] = true
+		case l.Kind == format.Widened || l.Kind == format.TextChanged || l.Kind == format.Spanned:
+			changed[l.ID] = true
+		}
+	}
+	if !f.Holds.Tokens {
+		assert.Equal(t, in.Text, out.Text)
+	}
+	type span struct{ text, label string }
+	var want, got []span
+	n := 0
+	for _, l := range in.Layers {
+		for a := range l.All() {
+			if dropped[a.ID] {
+				continue
+			}
+			n++
+			if !changed[a.ID] {
+				want = append(want, span{a.Text(in.Text), string(a.Label)})
+			}
+		}
+	}
+	back := 0
+	for _, l := range out.Layers {
+		for a := range l.All() {
+			back++
+			got = append(got, span{a.Text(out.Text), string(a.Label)})
+		}
+	}
+	assert.Equal(t, n+more, back, "entities in = entities out + losses")
+	for _, w := range want {
+		i := slices.Index(got, w)
+		if assert.GreaterOrEqual(t, i, 0, "%v is lost", w) {
+			got = slices.Delete(got, i, i+1)
+		}
+	}
+	for _, pair := range []struct {
+		holds bool
+		in    int
+		out   int
+		kind  format.LossKind
+	}{
+		{f.Holds.Relations, len(in.Relations), len(out.Relations), format.RelationLost},
+		{f.Holds.Notes, len(in.Notes), len(out.Notes), format.NoteLost},
+		{f.Holds.DocLabels, len(in.Labels), len(out.Labels), format.DocLabelLost},
+	} {
+		counts, _ := loss.Counts()
+		assert.Equal(t, pair.in, pair.out+counts[pair.kind], "%s", pair.kind)
+	}
 }
 
 func TestByFile(t *testing.T) {
-	expect := func(file, want string) {
-		t.Helper()
-		f, ok := format.ByFile(file)
-		assert.Equal(t, want != "", ok, file)
-		assert.Equal(t, want, f.Name, file)
+	names := func(file string) (out []string) {
+		for _, f := range format.ByFile(file) {
+			out = append(out, f.Name)
+		}
+		return out
 	}
-	expect("work.wusum.json", "native")
-	expect("WORK.JSON", "native")
-	expect("مقال.txt", "plain")
-	expect("photo.png", "")
+	assert.Equal(t, []string{"wusum"}, names("work.wusum.json"))
+	assert.Equal(t, []string{"wusum-jsonl"}, names("work.WUSUM.jsonl"))
+	assert.Contains(t, names("a.jsonl"), "doccano")
+	assert.Equal(t, []string{"text"}, names("مقال.txt"))
+	assert.Empty(t, names("photo.png"))
 	_, ok := format.ByName("morse")
 	assert.False(t, ok)
 }
 
-func TestPlainBecomesOneDocument(t *testing.T) {
-	f, _ := format.ByFile("a.txt")
-	p, report, err := f.Decode(`C:\articles\summit.final.txt`, []byte("سطر\r\nآخر"))
-	require.NoError(t, err)
-	assert.True(t, report.Clean())
-	require.Len(t, p.Docs, 1)
-	assert.Equal(t, "summit.final", p.Docs[0].Meta.Title)
-	assert.Equal(t, "سطر\r\nآخر", p.Docs[0].Text)
-	assert.Len(t, p.Schema.Labels, 21)
-	assert.Empty(t, document.Validate(p))
+// A file is what it looks like, whatever it is called.
+func TestGuess(t *testing.T) {
+	p := reference(t)
+	for _, f := range format.Table() {
+		if f.Write == nil || f.Read == nil {
+			continue
+		}
+		data, _ := write(t, f, format.WriteOptions{Schema: p.Schema}, p.Docs...)
+		got, ok := format.Guess("file"+f.Ext[0], []byte(data))
+		assert.True(t, ok, f.Name)
+		assert.Equal(t, f.Name, got.Name)
+		if f.Name != "text" {
+			got, _ = format.Guess("unnamed", []byte(data))
+			assert.Equal(t, f.Name, got.Name, "by its content alone")
+		}
+	}
+	_, err := format.Open(strings.NewReader("\x00\x01\x02"), format.ReadOptions{Name: "x"}, nil, nil)
+	assert.ErrorContains(t, err, "x: format.unknown")
+}
 
-	_, _, err = f.Decode("a.txt", []byte("%PDF-1.7"))
-	var e *document.Error
-	require.ErrorAs(t, err, &e)
-	assert.Equal(t, "file.pdf", e.Code)
+const emoji = "🎉 زار الوفد القاهرة ثم 🇪🇬 حلب"
+
+// What positions count is found out for the whole file.
+func TestUnits(t *testing.T) {
+	x := text.NewIndex(emoji)
+	at := func(unit text.Unit, name string) string {
+		b := strings.Index(emoji, name)
+		return "[" + itoa(x.At(unit, b)) + "," + itoa(x.At(unit, b+len(name))) + `,"GPE"]`
+	}
+	for _, unit := range []text.Unit{text.UTF16, text.CodePoint, text.Byte, text.Grapheme} {
+		line := `{"text":"` + emoji + `","label":[` + at(unit, "القاهرة") + "," + at(unit, "حلب") + "]}\n"
+		in, err := format.Open(strings.NewReader(line), format.ReadOptions{Name: "a.jsonl"}, nil, nil)
+		require.NoError(t, err, "%v", unit)
+		assert.Equal(t, unit, in.Places.Unit)
+		assert.Equal(t, unit != text.UTF16, in.Found)
+		for d, err := range in.Documents() {
+			require.NoError(t, err)
+			var got []string
+			for a := range d.Layers[0].All() {
+				got = append(got, a.Span.In(d.Text))
+			}
+			assert.Equal(t, []string{"القاهرة", "حلب"}, got)
+		}
+	}
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func TestBadLines(t *testing.T) {
+	f := named(t, "doccano")
+	in, err := format.Open(strings.NewReader("{\"text\":\"أ\",\"label\":[]}\n{\"text\":3}\n{\"label\":[]}\n{\"text\":\"ب\",\"label\":[[0,9,\"X\"]]}\n{\"text\":\"ت"), format.ReadOptions{Name: "a.jsonl"}, &f, nil)
+	require.NoError(t, err)
+	var said, texts []string
+	for d, err := range in.Documents() {
+		if err != nil {
+			said = append(said, err.Error())
+			continue
+		}
+		texts = append(texts, d.Text)
+	}
+	assert.Equal(t, []string{"أ", "ب"}, texts)
+	require.Len(t, said, 3)
+	assert.Contains(t, said[0], "a.jsonl:2:9: text: format.field")
+	assert.Contains(t, said[1], "a.jsonl:3: text: format.notext")
+	assert.Contains(t, said[2], "a.jsonl:5: format.json")
+	require.Len(t, in.Report.Rejected, 1)
+	assert.Equal(t, 4, in.Report.Rejected[0].Line)
+	assert.Equal(t, native.RejectedRange, in.Report.Rejected[0].Code)
+}
+
+// Labels are chosen before nesting, so that an outer span that nobody asked for hides nothing.
+func TestLabelsBeforeNesting(t *testing.T) {
+	p := reference(t)
+	h := format.Holds{}
+	fitted, loss := format.Fit(p.Docs[0], h, format.WriteOptions{Schema: p.Schema, Labels: []schema.LabelID{"GPE"}}, nil)
+	var got []string
+	for _, s := range fitted.Spans {
+		got = append(got, s.Span.In(fitted.Text))
+	}
+	assert.Equal(t, []string{"حلب", "لقاهرة"}, got)
+	n, _ := loss.Counts()
+	assert.Equal(t, 2, n[format.LabelLost])
+	assert.Zero(t, n[format.NestedLost])
 }

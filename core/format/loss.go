@@ -1,20 +1,89 @@
 package format
 
-import "wusum/core/document"
+import (
+	"wusum/core/document"
+	"wusum/core/internal/object"
+	"wusum/core/schema"
+	"wusum/core/text"
+)
 
-// Loss lists what a format could not hold, by the IDs of the annotations. Annotations in = annotations out + losses.
-type Loss struct {
-	Widened            []document.ID // edges moved out to those of whole words
-	NestedDropped      []document.ID
-	CrossingDropped    []document.ID
-	DiscontinuousSplit []document.ID
-	AttrsDropped       []document.ID
-	RelationsDropped   []document.ID
-	TextChanged        []document.ID
+// LossKind says what happened to something that a format cannot hold.
+type LossKind string
+
+// The kinds; web/i18n has a sentence for each under "loss.<kind>".
+const (
+	Widened       LossKind = "widened"               // edges moved out to those of whole words or segments
+	Split         LossKind = "discontinuous_split"   // written as one span for each part
+	Spanned       LossKind = "discontinuous_spanned" // written as its whole extent
+	NestedLost    LossKind = "nested_dropped"
+	CrossingLost  LossKind = "crossing_dropped"
+	TwinLost      LossKind = "twin_dropped"   // another of the same extent and label is written
+	LabelLost     LossKind = "label_dropped"  // its label is not among those that are written
+	LabelChanged  LossKind = "label_changed"  // its label's name was written otherwise
+	StatusLost    LossKind = "status_dropped" // proposed, rejected or unsure
+	LayerLost     LossKind = "layer_dropped"  // of another layer than the first
+	AttrsLost     LossKind = "attrs_dropped"  // attributes of a span
+	LinkLost      LossKind = "link_dropped"   // entity link of a span
+	RelationLost  LossKind = "relations_dropped"
+	NoteLost      LossKind = "notes_dropped"
+	DocLabelLost  LossKind = "doc_labels_dropped"
+	TextChanged   LossKind = "text_changed" // white space or the like inside a token
+	TextBetween   LossKind = "text_between" // of a document: what stands between tokens is not in the file
+	CanonicalLost LossKind = "canonical_dropped"
+)
+
+// Lost is one loss: what it befell, with its text and place.
+type Lost struct {
+	Kind  LossKind
+	Doc   document.DocID
+	ID    document.ID // of the annotation, relation, note or label; "" for the document
+	Label schema.LabelID
+	Span  text.Span // bytes of the document's text; empty for none
+	Text  string    // its exact text
 }
 
-// Empty reports whether nothing was lost.
-func (l Loss) Empty() bool {
-	return len(l.Widened)+len(l.NestedDropped)+len(l.CrossingDropped)+len(l.DiscontinuousSplit)+
-		len(l.AttrsDropped)+len(l.RelationsDropped)+len(l.TextChanged) == 0
+// Loss is what one export has lost, in order. Entities in = entities out + those whose kind Drops.
+type Loss []Lost
+
+// Drops reports whether the annotation is not in the file at all.
+func (k LossKind) Drops() bool {
+	switch k {
+	case NestedLost, CrossingLost, TwinLost, LabelLost, StatusLost, LayerLost:
+		return true
+	}
+	return false
+}
+
+// Counts returns how often each kind stands in l, and the kinds in the order of their first loss.
+func (l Loss) Counts() (map[LossKind]int, []LossKind) {
+	n := map[LossKind]int{}
+	var kinds []LossKind
+	for i := range l {
+		if n[l[i].Kind]++; n[l[i].Kind] == 1 {
+			kinds = append(kinds, l[i].Kind)
+		}
+	}
+	return n, kinds
+}
+
+// AppendJSON appends the report that is written beside an export as NAME.loss.json; offsets are bytes of the text.
+func (l Loss) AppendJSON(dst []byte, format string) []byte {
+	dst = append(object.String(append(dst, '{'), "format", format), `,"losses":[`...)
+	for i, x := range l {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(dst, "\n{"...)
+		dst = object.String(dst, "kind", string(x.Kind))
+		dst = object.String(dst, "doc", string(x.Doc))
+		dst = object.Optional(dst, "id", string(x.ID))
+		dst = object.Optional(dst, "label", string(x.Label))
+		if !x.Span.Empty() {
+			dst = object.Int(dst, "start_byte", int(x.Span.Start))
+			dst = object.Int(dst, "end_byte", int(x.Span.End))
+			dst = object.String(dst, "text", x.Text)
+		}
+		dst = append(dst, '}')
+	}
+	return append(dst, "]}\n"...)
 }

@@ -36,6 +36,9 @@ type decoder struct {
 	r      *object.Reader
 	report Report
 	cursor object.Cursor
+
+	foreign bool    // what is resolved comes from another format, and has lines for offsets
+	places  *Places // what its positions count
 }
 
 func (d *decoder) decode() (document.Project, error) {

@@ -66,7 +66,7 @@ func refProject(t testing.TB) document.Project {
 func TestReferenceFile(t *testing.T) {
 	p := refProject(t)
 	out := native.Encode(nil, p, native.Standard())
-	assert.Equal(t, string(testdata.Read("golden/format/ref-1.wusum.json")), string(out))
+	assert.Equal(t, string(testdata.Read("format/ref-1.wusum.json")), string(out))
 	assert.Contains(t, string(out), `"sha256":"f6d2c602cb37`)
 	assert.Contains(t, string(out), `"len":{"codepoint":51,"utf16":52,"byte":88}`)
 	assert.Contains(t, string(out), `"prefix":" ثم سافر ل","suffix":"."`, "an edge inside a word has its context")

@@ -14,7 +14,7 @@ type finder struct {
 	doc   *document.Document
 	src   string
 	unit  text.Unit
-	index *text.Index
+	index index
 	found map[string][]int32 // where a text occurs, for texts that were looked for in all of src
 	work  int                // bytes that may still be searched in all
 	fold  *text.Folded       // of src; nil until it is needed
@@ -25,10 +25,10 @@ type finder struct {
 // after it is looked for near its stated place only.
 const maxWork = 256 << 20
 
-func newFinder(doc *document.Document, unit text.Unit) *finder {
+func newFinder(doc *document.Document, unit text.Unit, at index) *finder {
 	return &finder{
 		doc: doc, src: doc.Text, unit: unit,
-		index: text.NewIndex(doc.Text), found: make(map[string][]int32), keys: make(map[string][]int32), work: maxWork,
+		index: at, found: make(map[string][]int32), keys: make(map[string][]int32), work: maxWork,
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 
 // FuzzDecode: whatever the bytes, no panic; what opens is well formed, and stable once written.
 func FuzzDecode(f *testing.F) {
-	f.Add(testdata.Read("golden/format/ref-1.wusum.json"))
+	f.Add(testdata.Read("format/ref-1.wusum.json"))
 	files, _ := fs.Glob(testdata.FS, "bad/*.json")
 	for _, name := range files {
 		if data := testdata.Read(name); len(data) < 4000 && !strings.Contains(name, "deep") {

@@ -12,6 +12,8 @@ import (
 func (d *decoder) item(code string, doc *rawDoc, at int, source []byte, id document.ID, args ...string) Item {
 	i := Item{Code: code, Doc: doc.ID, ID: id, Args: args, Source: source}
 	switch {
+	case d.foreign:
+		i.Line = at
 	case at != doc.at:
 		i.Line, i.Column = d.cursor.Position(at)
 	case doc.line == 0:

@@ -84,15 +84,21 @@ func (d *decoder) resolveDoc(raw *rawDoc) (*document.Document, error) {
 func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer, text.Unit, error) {
 	names := raw.layers
 	groups := make(map[string][]document.Annotation)
-	f := newFinder(doc, d.report.Unit)
-	f.detectUnit(raw.spans)
+	var at index = text.NewIndex(doc.Text)
+	if d.foreign {
+		at = d.places.Index(doc.Text)
+	}
+	f := newFinder(doc, d.report.Unit, at)
+	if !d.foreign { // there it was found out for the whole file
+		f.detectUnit(raw.spans)
+	}
 	if f.unit != d.report.Unit {
 		d.report.Repaired = append(d.report.Repaired, d.item(RepairedUnit, raw, raw.at, nil, "", f.unit.String()))
 	}
 	taken := newNames(len(raw.spans))
 	sources := make(map[string][]byte, len(raw.spans))
 	for _, s := range raw.spans {
-		if first, ok := sources[string(s.ID)]; ok && bytes.Equal(first, s.source) {
+		if first, ok := sources[string(s.ID)]; ok && !d.foreign && bytes.Equal(first, s.source) {
 			d.reject(RejectedDuplicate, raw, s)
 			continue
 		}

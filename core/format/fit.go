@@ -1,0 +1,230 @@
+package format
+
+import (
+	"cmp"
+	"slices"
+
+	"wusum/core/document"
+	"wusum/core/schema"
+)
+
+// Fitted is a document as a format can hold it. Writers print it and lose nothing more.
+type Fitted struct {
+	*document.Document
+	Spans     []FittedSpan // by start, then longer first; of discontinuous ones that were split, one for each part
+	Relations []document.Relation
+	Labels    []document.DocLabel
+	Notes     []document.Note
+
+	Tokens []Token // of the view, tiling no more than the words of the text; nil unless the format holds tokens
+}
+
+// FittedSpan is an annotation as it is written. Its ID is unique in the document, parts of split ones aside, which have
+// the ID of the whole and a suffix.
+type FittedSpan struct {
+	document.Annotation
+	Layer string
+
+	// First and Last are the tokens it covers, Last exclusive, where the format holds tokens.
+	First, Last int
+}
+
+// Fit brings a document to what a format holds, and appends what is lost to loss.
+func Fit(d *document.Document, h Holds, opt WriteOptions, loss Loss) (*Fitted, Loss) {
+	f := fitting{d: d, h: h, opt: opt, loss: loss, out: &Fitted{Document: d}, kept: map[document.ID]bool{}}
+	f.choose()
+	f.pieces()
+	if h.Tokens {
+		f.out.Tokens = appendTokens(nil, d, opt)
+		f.align()
+	}
+	slices.SortStableFunc(f.out.Spans, compareFitted)
+	f.twins()
+	f.flatten()
+	f.aside()
+	return f.out, f.loss
+}
+
+func compareFitted(a, b FittedSpan) int {
+	if c := cmp.Compare(a.Span.Start, b.Span.Start); c != 0 {
+		return c
+	}
+	return cmp.Compare(b.Span.End, a.Span.End)
+}
+
+type fitting struct {
+	d    *document.Document
+	h    Holds
+	opt  WriteOptions
+	out  *Fitted
+	loss Loss
+	kept map[document.ID]bool // annotations that are written, wholly or in part
+}
+
+func (f *fitting) lose(kind LossKind, a *document.Annotation) {
+	f.loss = append(f.loss, Lost{Kind: kind, Doc: f.d.ID, ID: a.ID, Label: a.Label, Span: a.Span, Text: a.Text(f.d.Text)})
+}
+
+// choose takes the annotations that are written at all: by layer, status and label. Labels come before nesting, or an
+// outer span that nobody asked for would hide the inner one.
+func (f *fitting) choose() {
+	for i, l := range f.d.Layers {
+		for a := range l.All() {
+			switch {
+			case i > 0 && !f.h.Layers:
+				f.lose(LayerLost, &a)
+			case a.Status != document.Accepted && !f.h.Statuses:
+				f.lose(StatusLost, &a)
+			case f.opt.Labels != nil && !slices.Contains(f.opt.Labels, a.Label):
+				f.lose(LabelLost, &a)
+			default:
+				f.kept[a.ID] = true
+				f.out.Spans = append(f.out.Spans, FittedSpan{Annotation: a, Layer: l.Name})
+			}
+		}
+	}
+}
+
+// pieces splits discontinuous spans where the format has none. One that merely crosses paragraphs is written whole where
+// spans are characters.
+func (f *fitting) pieces() {
+	if f.h.Discontinuous {
+		return
+	}
+	out := make([]FittedSpan, 0, len(f.out.Spans))
+	for _, s := range f.out.Spans {
+		if s.Parts == nil || !f.h.Tokens && slices.Equal(f.d.SpanParts(s.Span), s.Parts) {
+			s.Parts = nil
+			out = append(out, s)
+			continue
+		}
+		f.lose(Split, &s.Annotation)
+		for i, p := range s.Parts {
+			part := s
+			part.Span, part.Parts = p, nil
+			if i > 0 {
+				part.ID = s.ID + document.ID("."+string(rune('a'+min(i, 25)-1)))
+			}
+			out = append(out, part)
+		}
+	}
+	f.out.Spans = out
+}
+
+// twins drops what says the same as another, which only IDs could tell apart.
+func (f *fitting) twins() {
+	if f.h.Twins {
+		return
+	}
+	kept := f.out.Spans[:0]
+	for _, s := range f.out.Spans {
+		same := slices.ContainsFunc(kept[max(0, len(kept)-64):], func(o FittedSpan) bool {
+			if f.h.Tokens {
+				return o.First == s.First && o.Last == s.Last && o.Label == s.Label && o.Layer == s.Layer
+			}
+			return o.Span == s.Span && o.Label == s.Label && o.Layer == s.Layer && slices.Equal(o.Parts, s.Parts)
+		})
+		if same {
+			f.lose(TwinLost, &s.Annotation)
+			delete(f.kept, s.ID)
+			continue
+		}
+		kept = append(kept, s)
+	}
+	f.out.Spans = kept
+}
+
+// flatten drops what lies inside, or across, another span. The outermost is kept, of two of one extent the one whose
+// label comes first in the schema.
+func (f *fitting) flatten() {
+	if f.h.Nested && f.h.Crossing {
+		return
+	}
+	rank := map[schema.LabelID]int{}
+	for i, l := range f.opt.Schema.Labels {
+		rank[l.ID] = i + 1
+	}
+	at := func(s *FittedSpan) (int, int) {
+		if f.h.Tokens {
+			return s.First, s.Last
+		}
+		return int(s.Span.Start), int(s.Span.End)
+	}
+	slices.SortStableFunc(f.out.Spans, func(a, b FittedSpan) int {
+		as, ae := at(&a)
+		bs, be := at(&b)
+		if c := cmp.Compare(as, bs); c != 0 {
+			return c
+		}
+		if c := cmp.Compare(be, ae); c != 0 {
+			return c
+		}
+		return cmp.Compare(rank[a.Label], rank[b.Label])
+	})
+	var open []int // ends of the spans kept that may still hold something, per layer in one list
+	kept := f.out.Spans[:0]
+	gone := map[document.ID]bool{}
+	for _, s := range f.out.Spans {
+		start, end := at(&s)
+		for len(open) > 0 && open[len(open)-1] <= start {
+			open = open[:len(open)-1]
+		}
+		switch {
+		case len(open) == 0:
+		case end > open[len(open)-1] && !f.h.Crossing:
+			f.lose(CrossingLost, &s.Annotation)
+			gone[s.ID] = true
+			continue
+		case end <= open[len(open)-1] && !f.h.Nested:
+			f.lose(NestedLost, &s.Annotation)
+			gone[s.ID] = true
+			continue
+		}
+		open = append(open, end)
+		if n := len(open); n > 1 && open[n-2] < end { // crossing is allowed here: the furthest end bounds
+			open[n-1] = end
+		}
+		kept = append(kept, s)
+	}
+	f.out.Spans = kept
+	for id := range gone {
+		delete(f.kept, id)
+	}
+}
+
+// aside loses what belongs to spans and to the document and has no place in the format.
+func (f *fitting) aside() {
+	for i := range f.out.Spans {
+		s := &f.out.Spans[i]
+		if len(s.Attrs) > 0 && !f.h.Attributes {
+			f.lose(AttrsLost, &s.Annotation)
+			s.Attrs = nil
+		}
+		if s.Link != "" && !f.h.Links {
+			f.lose(LinkLost, &s.Annotation)
+			s.Link = ""
+		}
+	}
+	lose := func(kind LossKind, id document.ID) { f.loss = append(f.loss, Lost{Kind: kind, Doc: f.d.ID, ID: id}) }
+	for _, r := range f.d.Relations {
+		if f.h.Relations && f.kept[r.From] && f.kept[r.To] {
+			f.out.Relations = append(f.out.Relations, r)
+		} else {
+			lose(RelationLost, r.ID)
+		}
+	}
+	for _, n := range f.d.Notes {
+		if f.h.Notes && (n.On == "" || f.kept[n.On]) {
+			f.out.Notes = append(f.out.Notes, n)
+		} else {
+			lose(NoteLost, n.ID)
+		}
+	}
+	for _, l := range f.d.Labels {
+		if f.h.DocLabels {
+			f.out.Labels = append(f.out.Labels, l)
+		} else {
+			lose(DocLabelLost, l.ID)
+		}
+	}
+}

@@ -1,0 +1,216 @@
+package format
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"iter"
+	"slices"
+	"strconv"
+
+	"wusum/core/document"
+	"wusum/core/format/native"
+	"wusum/core/schema"
+	"wusum/core/text"
+)
+
+// Input is a file that is being read.
+type Input struct {
+	Format Format
+	Places native.Places // what its positions count; found out, or stated
+	Found  bool          // Places was found out to be another than the format's usual one
+
+	reader   Reader
+	ahead    []*native.Foreign // what detection has read
+	after    error             // what ended the reading ahead, nil if it has only paused
+	taken    map[document.DocID]bool
+	numbered int
+
+	// Report of all documents so far.
+	Report native.Report
+}
+
+// headSize is how much of a file guesses may look at.
+const headSize = 64 << 10
+
+// Detection reads this far ahead: enough to meet an emoji, little enough to stay small.
+const (
+	aheadDocs  = 512
+	aheadBytes = 8 << 20
+)
+
+// Open finds out what a file is, unless f names it, and what its offsets count, unless unit does. The error is an *Error
+// with code format.unknown or format.ambiguous, or what the reader says of the first documents.
+func Open(in io.Reader, opt ReadOptions, f *Format, unit *text.Unit) (*Input, error) {
+	buffered := bufio.NewReaderSize(in, headSize)
+	head, err := buffered.Peek(headSize)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
+		return nil, &Error{Code: CodeRead, Name: opt.Name, Args: []string{err.Error()}}
+	}
+	if f == nil {
+		guess, ok := Guess(opt.Name, head)
+		if !ok {
+			return nil, &Error{Code: CodeUnknown, Name: opt.Name}
+		}
+		f = &guess
+	}
+	x := &Input{Format: *f, taken: map[document.DocID]bool{}}
+	if f.Read == nil {
+		return nil, &Error{Code: CodeUnknown, Name: opt.Name, Args: []string{f.Name}}
+	}
+	if f.Text && len(head) >= 3 && string(head[:3]) == "\ufeff" {
+		if _, err := buffered.Discard(3); err != nil {
+			return nil, &Error{Code: CodeRead, Name: opt.Name, Args: []string{err.Error()}}
+		}
+	}
+	x.reader = f.Read(buffered, opt)
+	if len(f.Units) == 0 {
+		return x, nil
+	}
+	x.Places = native.Places{Unit: f.Units[0]}
+	if unit != nil {
+		x.Places.Unit = *unit
+	}
+	x.readAhead()
+	return x, x.detect(opt.Name, unit)
+}
+
+// Guess says which format a file most likely is: by its content, and of those by its name.
+func Guess(name string, head []byte) (Format, bool) {
+	var best Format
+	most := 0
+	named := ByFile(name)
+	for _, f := range Table() {
+		if f.Read == nil {
+			continue
+		}
+		score := 2 * f.Guess(head)
+		if score > 0 && slices.ContainsFunc(named, func(n Format) bool { return n.Name == f.Name }) {
+			score++
+		}
+		if score > most {
+			best, most = f, score
+		}
+	}
+	return best, most > 0
+}
+
+func (x *Input) readAhead() {
+	for size := 0; len(x.ahead) < aheadDocs && size < aheadBytes; {
+		d, err := x.reader.Next()
+		if err != nil {
+			x.after = err
+			return
+		}
+		size += len(d.Text)
+		x.ahead = append(x.ahead, d)
+	}
+}
+
+// Schema returns the labels that the file declares or uses, complete after the last document.
+func (x *Input) Schema() schema.Schema { return x.reader.Schema() }
+
+// Documents yields the documents in order. An error that Skips is followed by further documents; after any other nothing
+// comes. IDs are unique in the file: a document without one gets a number, a second one of the same name a suffix.
+func (x *Input) Documents() iter.Seq2[*document.Document, error] {
+	if p, ok := x.reader.(placed); ok {
+		return x.placed(p)
+	}
+	return func(yield func(*document.Document, error) bool) {
+		for {
+			raw, err := x.next()
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if err != nil {
+				e, ok := errors.AsType[*Error](err)
+				if !yield(nil, err) || !ok || !e.Skips {
+					return
+				}
+				continue
+			}
+			x.name(raw)
+			doc, report, err := raw.Resolve(x.Places)
+			x.add(report)
+			if err != nil {
+				if e, ok := errors.AsType[*document.Error](err); ok {
+					err = &Error{Code: e.Code, Line: raw.Line, Args: e.Args, Skips: true}
+				}
+				doc = nil
+			}
+			if !yield(doc, err) {
+				return
+			}
+		}
+	}
+}
+
+// placed yields the documents of our own files.
+func (x *Input) placed(r placed) iter.Seq2[*document.Document, error] {
+	return func(yield func(*document.Document, error) bool) {
+		for {
+			d, report, err := r.NextPlaced()
+			x.add(report)
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if err != nil {
+				e, ok := errors.AsType[*Error](err)
+				if !yield(nil, err) || !ok || !e.Skips {
+					return
+				}
+				continue
+			}
+			if x.taken[d.ID] {
+				again := *d
+				again.ID = x.free(d.ID)
+				d = &again
+			}
+			x.taken[d.ID] = true
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (x *Input) add(r native.Report) {
+	x.Report.Version, x.Report.ReadOnly = max(x.Report.Version, r.Version), x.Report.ReadOnly || r.ReadOnly
+	x.Report.Repaired = append(x.Report.Repaired, r.Repaired...)
+	x.Report.Rejected = append(x.Report.Rejected, r.Rejected...)
+	x.Report.Notices = append(x.Report.Notices, r.Notices...)
+}
+
+func (x *Input) next() (*native.Foreign, error) {
+	if len(x.ahead) > 0 {
+		d := x.ahead[0]
+		x.ahead = x.ahead[1:]
+		return d, nil
+	}
+	if err := x.after; err != nil {
+		x.after = nil
+		if e, ok := errors.AsType[*Error](err); !ok || !e.Skips {
+			x.after = err // the end stays the end
+		}
+		return nil, err
+	}
+	return x.reader.Next()
+}
+
+func (x *Input) name(d *native.Foreign) {
+	x.numbered++
+	if d.ID == "" {
+		d.ID = document.DocID("d" + strconv.Itoa(x.numbered))
+	}
+	d.ID = x.free(d.ID)
+	x.taken[d.ID] = true
+}
+
+// free returns an ID that no document has, the given one if it may.
+func (x *Input) free(id document.DocID) document.DocID {
+	base := id
+	for n := 2; x.taken[id]; n++ {
+		id = base + document.DocID("-"+strconv.Itoa(n))
+	}
+	return id
+}
