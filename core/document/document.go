@@ -124,4 +124,6 @@ type Project struct {
 	Docs             []*Document
 	InfoExtra        []byte // unknown JSON members beside Name, Created and GuidelineVersion
 	Extra            []byte // unknown JSON members of the file itself
+
+	edited int // index of the document that was edited last: a step over many of them names neighbours one after the other
 }

@@ -70,6 +70,19 @@ func (p Project) Doc(id DocID) (*Document, int) {
 	return nil, -1
 }
 
+// docNear is Doc, looking outwards from a place in the list.
+func (p Project) docNear(id DocID, from int) (*Document, int) {
+	for up, down := from, from-1; up < len(p.Docs) || down >= 0; up, down = up+1, down-1 {
+		if up < len(p.Docs) && p.Docs[up].ID == id {
+			return p.Docs[up], up
+		}
+		if down >= 0 && down < len(p.Docs) && p.Docs[down].ID == id {
+			return p.Docs[down], down
+		}
+	}
+	return nil, -1
+}
+
 // Apply returns the project after s. All or nothing: where any change of s cannot be applied it returns p itself
 // and the error, an [Error] whose code is "stale" ([ErrStale] under errors.Is) where something to be taken away is
 // absent or differs. p is never changed.
@@ -86,10 +99,11 @@ func (p Project) Apply(s Step) (Project, error) {
 
 // edit replaces the document of that ID by a copy that f has changed. The copy is shallow: f assigns new slices.
 func (p *Project) edit(id DocID, f func(*Document) error) error {
-	d, i := p.Doc(id)
+	d, i := p.docNear(id, p.edited)
 	if d == nil {
 		return &Error{Code: CodeDocUnknown, Args: []string{string(id)}}
 	}
+	p.edited = i
 	fresh := *d
 	if err := f(&fresh); err != nil {
 		return err

@@ -16,8 +16,8 @@
 // The files, from the keystroke to the journal: keymap.go, keys.go and chord.go (which action a key means); pick.go,
 // cursor.go and adjust.go (what is selected); words.go, snap.go, reading.go and choices.go (where an edge may stand,
 // and what is read there); suggestion.go, shown.go and review.go (what a model suggests, what of it shows, and how it is
-// gone through); sweep.go (the sentences in which nothing is labelled); command.go with annotate.go, amend.go, aside.go,
-// state.go and project.go (what a command does);
+// gone through); sweep.go (the sentences in which nothing is labelled); command.go with annotate.go, amend.go, aside.go, state.go and
+// project.go (what a command does); everywhere.go and mention.go (one name in all documents);
 // session.go, settle.go and history.go (what happens then); journal.go with encode.go, decode.go, pen.go and node.go
 // (what is kept).
 //

@@ -114,11 +114,23 @@ func (m *monkey) selects() {
 	}
 }
 
+// mentions are those of a name or of what is selected, in all documents.
+func (m *monkey) mentions() (all []session.Mention) {
+	p := m.NamePattern([]string{"القاهرة", "مصر", "جامعة حلب", "ا"}[m.IntN(4)])
+	if m.IntN(2) == 0 {
+		p = m.MentionPattern(m.span())
+	}
+	for _, d := range m.Project().Docs {
+		all = m.AppendMentions(all, d, p, m.label())
+	}
+	return all
+}
+
 func (m *monkey) command() session.Command {
 	ids := []document.ID{m.id(), m.id()}[:1+m.IntN(2)]
 	words := []string{"", "وسم", "x"}
 	word := words[m.IntN(len(words))]
-	switch m.IntN(30) {
+	switch m.IntN(33) {
 	case 0, 1, 2, 3, 4, 5, 6:
 		return session.Annotate{Span: m.span(), Label: m.label()}
 	case 7:
@@ -179,6 +191,23 @@ func (m *monkey) command() session.Command {
 		return session.SetSchema{Schema: sc, Renamed: map[schema.LabelID]schema.LabelID{old: sc.Labels[i].ID}}
 	case 21, 22:
 		return session.Undo{}
+	case 30:
+		var places []session.Place
+		for _, a := range m.mentions() {
+			places = append(places, a.Place())
+		}
+		return session.ApplyToAll{Places: append(places, session.Place{Doc: m.doc(), Span: m.span()}), Label: m.label()}
+	case 31, 32:
+		var refs []session.Ref
+		for _, a := range m.mentions() {
+			if a.Ann != "" {
+				refs = append(refs, session.Ref{Doc: a.Doc, IDs: []document.ID{a.Ann}})
+			}
+		}
+		if m.IntN(2) == 0 {
+			return session.RemoveEverywhere{Anns: refs}
+		}
+		return session.RelabelEverywhere{Anns: refs, Label: m.label()}
 	case 28:
 		return session.CorrectText{Span: m.span(), With: monkeyTypes[m.IntN(len(monkeyTypes))]}
 	case 29:

@@ -76,7 +76,7 @@ func (s *Session) settle(e Entry) Change {
 func (s *Session) follow(e Entry, come document.DocID, schema bool) {
 	to := come
 	if to == "" && e.Verb != Done && !schema {
-		to = contentDoc(e.Step)
+		to = contentDoc(e.Step, s.open)
 	}
 	if d, _ := s.project.Doc(to); d != nil {
 		if to != s.open {
@@ -100,8 +100,14 @@ func (s *Session) follow(e Entry, come document.DocID, schema bool) {
 	s.openDoc(to)
 }
 
-// contentDoc returns the document whose content a step changes, or its state alone; "" if none.
-func contentDoc(step document.Step) document.DocID {
+// contentDoc returns the document whose content a step changes, or its state alone; "" if none. Of several it is the
+// open one, or else the first.
+func contentDoc(step document.Step, open document.DocID) document.DocID {
+	for _, ch := range step.Changes {
+		if l, ok := ch.(document.LayerChange); ok && l.Doc == open {
+			return open
+		}
+	}
 	for _, ch := range step.Changes {
 		switch ch := ch.(type) {
 		case document.LayerChange:
@@ -184,9 +190,14 @@ func (s *Session) reselect(step document.Step, schema bool) {
 		return
 	}
 	var first, lost *document.Annotation
+	added := 0
 	for _, ch := range step.Changes {
 		l, ok := ch.(document.LayerChange)
-		if !ok || l.Doc != d.ID || schema {
+		if !ok || schema {
+			continue
+		}
+		added += len(l.Edit.Added)
+		if l.Doc != d.ID {
 			continue
 		}
 		for i := range l.Edit.Added {
@@ -198,7 +209,10 @@ func (s *Session) reselect(step document.Step, schema bool) {
 			lost = &l.Edit.Removed[0]
 		}
 	}
+	_, stays := s.layer().Find(s.sel.Ann)
 	switch {
+	case stays && added > 1 && first != nil && first.ID != s.sel.Ann:
+		// one name labelled in many places: the mention that it began with stays selected
 	case first != nil:
 		s.take(first.Span, first.ID, false)
 	case lost != nil:
