@@ -19,6 +19,7 @@
 //	format    files: the native JSON, plain text and their relatives
 //	gold      the files that a model is scored against
 //	score     the measures that it is scored by
+//	stats     what a project holds, and how the work on it goes
 //
 // Nothing below imports syscall/js, net or os, reads a clock or draws a random number:
 // times and names are arguments, so every result can be had again.

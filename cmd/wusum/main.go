@@ -31,6 +31,7 @@ func commands() []command {
 		tagCommand,
 		evalCommand,
 		effortCommand,
+		statsCommand,
 		lexiconCommand,
 		trainCommand,
 		versionCommand,

@@ -48,6 +48,9 @@ func (s *Session) amend(ids []document.ID, at Stamp, f func(*document.Annotation
 		}
 		seen[id] = true
 		next.Modified = at.Now
+		if next.Label != old.Label {
+			next.Score = nil // it was confident of another label
+		}
 		if next.Label != old.Label || next.Status != old.Status || next.Span != old.Span {
 			next.Guideline = s.project.Guideline.Number()
 		}
