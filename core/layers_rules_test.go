@@ -33,6 +33,7 @@ var mayImport = map[string]string{
 	"core/model/embedded":        "",
 	"core/model/train":           "core/...",
 	"core/model":                 "core/text core/token core/clitic core/tag core/cluster core/pos core/ner core/gazetteer core/entity",
+	"core/learn":                 "core/text core/token core/clitic core/tag core/cluster core/gazetteer core/entity core/ner core/model core/schema core/internal/order core/internal/chance core/internal/object core/internal/jsontext",
 	"core/gold":                  "",
 	"core/score":                 "core/text",
 	"core/match":                 "core/text core/token core/clitic",

@@ -9,6 +9,8 @@ import (
 	"wusum/core/gazetteer"
 	"wusum/core/ner"
 	"wusum/core/pos"
+	"wusum/core/tag"
+	"wusum/core/token"
 )
 
 // Model is all that Wusum has learnt. It is read-only once read, so goroutines may share it.
@@ -90,3 +92,14 @@ func (m *Model) Name() string { return m.name }
 
 // Version returns the model's version: that of its release, and a checksum of its parts.
 func (m *Model) Version() string { return m.version }
+
+// Features are what a learner beside the model looks at: the features of the tagger of names, for a sentence of an
+// analysis. See ner.Resources.
+func (m *Model) Features(st *ner.State, s *tag.Sentence, yield func(word int, hashes []uint32)) {
+	m.tagger.Resources.Features(st, s, yield)
+}
+
+// Split returns the words of a text that stands by itself, a name, with their segments.
+func (m *Model) Split(src string) ([]tag.Word, []clitic.Segment) {
+	return tag.AppendWords(nil, nil, src, token.Append(nil, src), m.lexicon)
+}

@@ -11,24 +11,12 @@ import (
 	"wusum/core/text"
 )
 
-// coarser are the labels of the older corpora that take in those of the default set, where a project has no finer one.
-var coarser = []struct{ from, to schema.LabelID }{
-	{"GPE", "LOC"}, {"FAC", "LOC"},
-	{"NORP", "MISC"}, {"EVENT", "MISC"}, {"PRODUCT", "MISC"}, {"LAW", "MISC"}, {"LANGUAGE", "MISC"},
-}
-
 // fit returns the project's label for a model's; false where it has none, and what bears it is left out.
 func (s *Session) fit(id schema.LabelID) (schema.LabelID, bool) {
-	if _, _, ok := s.project.Schema.Label(id); ok {
-		return id, true
-	}
-	for _, c := range coarser {
-		if c.from == id {
-			_, _, ok := s.project.Schema.Label(c.to)
-			return c.to, ok
-		}
-	}
-	return id, false
+	return schema.Fit(func(id schema.LabelID) bool {
+		_, _, ok := s.project.Schema.Label(id)
+		return ok
+	}, id)
 }
 
 // resolve returns a suggestion as the project wants it: its label, and its span by the policies, with edges where
