@@ -94,6 +94,36 @@ func (m *Keymap) add(r Row) {
 	m.Rows = append(m.Rows, r)
 }
 
+// At returns the row that a chord means, if any: where no row wants Shift, that of the same chord without it.
+func (m *Keymap) At(c Chord) (Row, bool) {
+	i, _ := m.find(c)
+	if i < 0 {
+		return Row{}, false
+	}
+	return m.Rows[i], true
+}
+
+// Chord returns what a key would be bound as, wherever the layout puts its letters; false for a modifier alone, for what
+// only types, and for a key that no row can have.
+func (m *Keymap) Chord(k Key) (Chord, bool) {
+	// AltGr reports itself as Ctrl+Alt on Windows. What it types is a character, not a command.
+	if k.silent() || k.AltGraph || k.Ctrl && k.Alt || k.Meta && !m.opt.Mac {
+		return Chord{}, false
+	}
+	sym, shift := k.symbol(m.opt.Azerty)
+	return Chord{Sym: sym, Ctrl: k.Ctrl || m.opt.Mac && k.Meta, Shift: shift, Alt: k.Alt}, sym != ""
+}
+
+// Default returns the chord that a row of the table has before it is bound anew.
+func Default(id string) (Chord, bool) {
+	for _, c := range commands {
+		if c.id == id {
+			return chordOf(c.chord), true
+		}
+	}
+	return Chord{}, false
+}
+
 // Conflicts lists the chords that more than one row wants; nil for none.
 func (m *Keymap) Conflicts() []Conflict { return m.conflicts }
 
@@ -111,19 +141,11 @@ func Resolve(k Key, st KeyState) (Action, KeyState, bool) {
 // ours: then the page prevents the browser's own action. A key may be ours and yet mean nothing now (Action.Name is
 // ""): the prefix key, a label key held down, a key that no label has after the prefix.
 func (m *Keymap) Resolve(k Key, st KeyState) (Action, KeyState, bool) {
-	if k.silent() {
+	chord, ok := m.Chord(k)
+	if !ok {
 		return Action{}, st, false
 	}
-	ctrl := k.Ctrl || m.opt.Mac && k.Meta
-	// AltGr reports itself as Ctrl+Alt on Windows. What it types is a character, not a command.
-	if k.AltGraph || k.Ctrl && k.Alt || k.Meta && !m.opt.Mac {
-		return Action{}, st, false
-	}
-	sym, shift := k.symbol(m.opt.Azerty)
-	if sym == "" {
-		return Action{}, st, false
-	}
-	chord := Chord{Sym: sym, Ctrl: ctrl, Shift: shift, Alt: k.Alt}
+	sym, ctrl, shift := chord.Sym, chord.Ctrl, chord.Shift
 	if st.Prefix {
 		switch {
 		case k.Repeat:

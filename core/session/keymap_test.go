@@ -189,7 +189,7 @@ func TestKeymapTable(t *testing.T) {
 		assert.NotEmpty(t, r.Help)
 		assert.NotEmpty(t, r.Group)
 		if r.Chord.Sym == "" {
-			assert.True(t, r.Native, "%s has no key", r.ID)
+			assert.True(t, r.Native || r.Action.Name != "", "%s has neither a key nor a meaning", r.ID)
 			continue
 		}
 		back, ok := session.ParseChord(r.Chord.String())
@@ -218,6 +218,33 @@ func TestKeymapRebinds(t *testing.T) {
 	u, _ := session.ParseChord("u")
 	assert.Equal(t, []session.Conflict{{Chord: u, Has: "unsure", Wants: "undo"}}, m.Conflicts())
 	assert.Equal(t, "unsure", resolve("u", "KeyU", ""))
+}
+
+// A chord is read as it will be bound, under any layout, and says whose it is by now.
+func TestKeymapChord(t *testing.T) {
+	m := session.NewKeymap(schema.Default(), session.Options{Bindings: session.Bindings{"print": "Alt+P"}})
+	for _, c := range []struct{ phenomenon, key, code, mods, want, has string }{
+		{"Arabic layout", "ح", "KeyP", "a", "Alt+P", "print"},
+		{"free", "p", "KeyP", "ca", "", ""},
+		{"the command's own", "z", "KeyZ", "cs", "Ctrl+Shift+Z", "redo"},
+		{"Shift extends a movement", "ArrowLeft", "ArrowLeft", "s", "Shift+ArrowLeft", "word.left"},
+		{"a label's", "ل", "KeyG", "", "G", "label.GPE"},
+		{"nobody's", "F2", "F2", "", "F2", ""},
+		{"a modifier alone", "Alt", "AltLeft", "a", "", ""},
+		{"what types nothing for us", " ", "Space", "", "", ""},
+	} {
+		chord, ok := m.Chord(press(c.key, c.code, c.mods))
+		assert.Equal(t, c.want != "", ok, c.phenomenon)
+		if ok {
+			row, _ := m.At(chord)
+			assert.Equal(t, c.want+" "+c.has, chord.String()+" "+row.ID, c.phenomenon)
+		}
+	}
+	was, ok := session.Default("redo")
+	assert.True(t, ok)
+	assert.Equal(t, "Ctrl+Shift+Z", was.String())
+	_, ok = session.Default("no such row")
+	assert.False(t, ok)
 }
 
 func TestValidateKeys(t *testing.T) {

@@ -32,10 +32,10 @@ const (
 	ActLeave        = "leave" // from the text to the panels
 )
 
-// Row is one line of the table that dispatch, help and tests read.
+// Row is one line of the table that dispatch, the sheet of keys, the palette and tests read.
 type Row struct {
 	ID     string // what Bindings names; unique
-	Chord  Chord
+	Chord  Chord  // without a Sym: no key, unless the person gives it one
 	Action Action
 	Help   string // key of its sentence in web/i18n
 	Group  string // its heading there is "key.group." + Group
@@ -61,8 +61,9 @@ const (
 	native
 )
 
-// commands is the table of annotators.md 3.9. A label's key is a row too, made from the schema. It is data, not code:
-// rows that functions make took 3 KB more of the page's download.
+// commands is the table of annotators.md 3.9, and of every other action: whatever a person can do has a row here, with or
+// without a key, and through it is in the palette, in the sheet of keys, and may be given a key. A label's key is a row
+// too, made from the schema. It is data, not code: rows that functions make took 3 KB more of the page's download.
 var commands = [...]command{
 	{"word.left", "ArrowLeft", Action{Name: ActMove, Motion: WordLeft}, "key.word.left", "move", extends | repeats},
 	{"word.right", "ArrowRight", Action{Name: ActMove, Motion: WordRight}, "key.word.right", "move", extends | repeats},
@@ -82,7 +83,7 @@ var commands = [...]command{
 
 	{prefixRow, "M", Action{}, "key.prefix", "label", 0},
 	{"label.second", "Shift", Action{}, "key.label.second", "label", native},
-	{ActPalette, "Ctrl+K", Action{Name: ActPalette}, "key.palette", "label", 0},
+	{"rest", "", Action{Name: "rest"}, "key.rest", "label", 0},
 
 	{"start.out", "[", Action{Name: ActAdjust, Edge: Start, Dir: Out, Level: Segment}, "key.start.out", "edges", repeats},
 	{"start.in", "]", Action{Name: ActAdjust, Edge: Start, Dir: In, Level: Segment}, "key.start.in", "edges", repeats},
@@ -114,10 +115,28 @@ var commands = [...]command{
 	{ActRedo + ".also", "Ctrl+Y", Action{Name: ActRedo}, "key.redo", "edit", repeats},
 	{"copy", "Ctrl+C", Action{}, "key.copy", "edit", native},
 
+	{ActPalette, "Ctrl+K", Action{Name: ActPalette}, "key.palette", "general", 0},
 	{ActSearch, "Ctrl+F", Action{Name: ActSearch}, "key.search", "general", 0},
 	{ActHelp, "?", Action{Name: ActHelp}, "key.help", "general", 0},
 	{ActClear, "Escape", Action{Name: ActClear}, "key.clear", "general", 0},
 	{ActLeave, "Tab", Action{Name: ActLeave}, "key.panels", "general", 0},
+
+	{"paste", "", Action{Name: "paste"}, "action.new", "page", 0},
+	{"open", "", Action{Name: "open"}, "action.open", "page", 0},
+	{"export", "", Action{Name: "export"}, "action.export", "page", 0},
+	{"rename", "", Action{Name: "rename"}, "action.rename", "page", 0},
+	{"document.delete", "", Action{Name: "document.delete"}, "action.delete.document", "page", 0},
+	{"sample", "", Action{Name: "sample"}, "action.sample", "page", 0},
+	{"print", "", Action{Name: "print"}, "action.print", "page", 0},
+	{"panel.annotations", "", Action{Name: "panel.annotations"}, "panel.annotations.show", "page", 0},
+	{"settings", "", Action{Name: "settings"}, "action.settings", "page", 0},
+	{"keys", "", Action{Name: "keys"}, "key.change", "page", 0},
+	{"language", "", Action{Name: "language"}, "key.language", "page", 0},
+	{"theme", "", Action{Name: "theme"}, "key.theme", "page", 0},
+	{"display", "", Action{Name: "display"}, "key.display", "page", 0},
+	{"marks", "", Action{Name: "marks"}, "settings.marks", "page", 0},
+	{"suggestions", "", Action{Name: "suggestions"}, "settings.suggestions", "page", 0},
+	{"about", "", Action{Name: "about"}, "action.about", "page", 0},
 }
 
 func commandRows() []Row {

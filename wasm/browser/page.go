@@ -27,6 +27,9 @@ func Reload() { global.Get("location").Call("reload") }
 // Theme returns the choice: "system", "light" or "dark".
 func Theme() string { return wusum("theme").Get("choice").String() }
 
+// DarkTheme reports whether the page is dark now.
+func DarkTheme() bool { return wusum("theme").Get("shown").String() == "dark" }
+
 // SetTheme changes and remembers it.
 func SetTheme(choice string) { wusum("theme").Call("set", choice) }
 
@@ -46,3 +49,6 @@ func Query(name string) string {
 	}
 	return v.String()
 }
+
+// Preference returns what this browser keeps under a name (WusumPreferences in web/js/wusum.d.ts), null if nothing.
+func Preference(name string) js.Value { return wusum("preferences").Call("get", name) }

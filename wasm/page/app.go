@@ -23,7 +23,6 @@ type app struct {
 	lex      *clitic.Lexicon
 	keymap   *session.Keymap
 	keys     session.KeyState
-	palette  palette
 	owner    bool // this tab writes the project
 	readonly bool // another tab does, or what is stored is damaged, or newer than this program
 
@@ -244,14 +243,18 @@ func (a *app) label(id schema.LabelID) (schema.Label, string) {
 	return l, labelName(l)
 }
 
-func labelName(l schema.Label) string {
-	if name := l.Ar; browser.Lang() == "ar" && name != "" {
-		return name
+func labelName(l schema.Label) string { return labelNameIn(l, browser.Lang()) }
+
+// labelNameIn is a label's name in a language, or its id where it has none.
+func labelNameIn(l schema.Label, lang string) string {
+	name := l.En
+	if lang == "ar" {
+		name = l.Ar
 	}
-	if browser.Lang() != "ar" && l.En != "" {
-		return l.En
+	if name == "" {
+		return string(l.ID)
 	}
-	return string(l.ID)
+	return name
 }
 
 // annotation returns the annotation of the open document with an id.

@@ -9,12 +9,15 @@ import (
 	"wusum/core/document"
 	"wusum/core/session"
 	"wusum/wasm/browser"
+	"wusum/wasm/page/view"
 )
 
-// newKeymap follows the schema: label keys belong to it.
+// newKeymap follows the schema, to which label keys belong, and the person, who may have bound commands anew.
 func (a *app) newKeymap() {
-	mac := strings.HasPrefix(js.Global().Get("navigator").Get("platform").String(), "Mac")
-	a.keymap = session.NewKeymap(a.sess.Project().Schema, session.Options{Mac: mac})
+	opt := session.Options{Mac: strings.HasPrefix(js.Global().Get("navigator").Get("platform").String(), "Mac")}
+	opt.Bindings, opt.Azerty = bindings()
+	a.keymap = session.NewKeymap(a.sess.Project().Schema, opt)
+	a.showShortcuts()
 }
 
 // wireKeys listens on the page as a whole: label keys work wherever the focus is, unless somebody is typing.
@@ -61,13 +64,7 @@ func (a *app) keydown(ev js.Value) {
 		}
 		return
 	}
-	held := func(name string) bool { return ev.Get(name).Bool() }
-	key := session.Key{
-		Key: ev.Get("key").String(), Code: ev.Get("code").String(),
-		Ctrl: held("ctrlKey"), Shift: held("shiftKey"), Alt: held("altKey"), Meta: held("metaKey"),
-		AltGraph:  ev.Call("getModifierState", "AltGraph").Bool(),
-		Composing: held("isComposing"), Repeat: held("repeat"),
-	}
+	key := keyOf(ev)
 	if interactive(target) && !key.Ctrl && !key.Meta {
 		switch key.Key {
 		case "Enter", " ", "Tab", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End":
@@ -78,7 +75,7 @@ func (a *app) keydown(ev js.Value) {
 	if state.Pending() != a.keys.Pending() {
 		a.showRest(state.Pending())
 		if state.Pending() {
-			a.say(browser.T("status.prefix"))
+			a.say(browser.T("status.prefix", strings.Join(view.Caps(a.prefix()), "+")))
 		} else if action.Name == "" {
 			a.say(browser.T("status.prefix.off"))
 		}
@@ -187,9 +184,13 @@ func (a *app) act(name string) {
 	case session.ActClear:
 		a.clear()
 	case session.ActPalette:
-		a.openPalette()
+		a.hidePopup()
+		browser.ShowView("palette", nil)
 	case session.ActHelp:
-		a.openHelp()
+		browser.ShowView("keys", nil)
+	case "keys":
+		closeDialog("dialog-settings")
+		browser.ShowView("keys", map[string]any{"change": true})
 	case session.ActSearch:
 		el("annotation-search").Focus()
 	case session.ActWiden, session.ActNarrow:
@@ -243,9 +244,35 @@ func (a *app) act(name string) {
 		js.Global().Call("print")
 	case "rest":
 		a.showRest(!a.rest)
+	case "rename":
+		if a.shown != nil {
+			a.askRename(a.shown.ID)
+		}
+	case "document.delete":
+		if a.shown != nil {
+			a.deleteDocument(a.shown.ID)
+		}
+	case "panel.annotations":
+		a.togglePanel("annotations")
+	case "language":
+		browser.SetLang(map[bool]string{true: "en", false: "ar"}[browser.Lang() == "ar"])
+	case "theme":
+		browser.SetTheme(map[bool]string{true: "light", false: "dark"}[browser.DarkTheme()])
+	case "display":
+		a.setDisplay(map[string]string{"tags": "bars", "bars": "none", "none": "tags"}[a.display])
+		a.remember()
+		a.say(browser.T("display.title") + browser.T("status.colon") + browser.T("display."+a.display))
+	case "marks":
+		a.marks = !a.marks
+		a.showMarks()
+		a.remember()
+	case "suggestions":
+		a.wantSuggestions(!browser.WantsEngine())
 	case "close-documents", "close-annotations":
 		a.closePanels()
 		a.focusArticle()
+	default:
+		a.failCode("action.unknown", name)
 	}
 }
 

@@ -4,6 +4,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 	"syscall/js"
 
 	"wusum/core/document"
@@ -11,6 +12,7 @@ import (
 	"wusum/core/session"
 	"wusum/core/text"
 	"wusum/wasm/browser"
+	"wusum/wasm/page/view"
 )
 
 // showLabels fills the label toolbar and the popup, and hands the colours to the surface.
@@ -26,22 +28,22 @@ func (a *app) showLabels() {
 		names = append(names, labelName(l))
 		shorts = append(shorts, labelName(l))
 		colors = append(colors, l.Color)
-		bar.AppendChild(labelButton(l))
+		bar.AppendChild(a.labelButton(l))
 		if l.Front || len(labels) <= 9 {
-			popup.AppendChild(labelButton(l))
+			popup.AppendChild(a.labelButton(l))
 		}
 	}
-	popup.AppendChild(moreButton("palette"))
+	popup.AppendChild(a.moreButton("palette"))
 	bar.class("has-rest", slices.ContainsFunc(labels, func(l schema.Label) bool { return !l.Front }))
-	bar.AppendChild(moreButton("rest"))
+	bar.AppendChild(a.moreButton("rest"))
 	a.showRest(false)
 	a.pressed = "" // no button of the new ones is
 	a.surface.Labels(names, shorts, colors, browser.T("suggestion.one"))
 }
 
 // moreButton leads to the labels that are not in everyday use.
-func moreButton(action string) element {
-	b := labelButton(schema.Label{Ar: browser.T("action.more"), En: browser.T("action.more"), Color: "transparent", Key: "M", Front: true})
+func (a *app) moreButton(action string) element {
+	b := a.labelButton(schema.Label{Ar: browser.T("action.more"), En: browser.T("action.more"), Color: "transparent", Key: strings.Join(view.Caps(a.prefix()), " "), Front: true})
 	b.SetAttribute("data-action", action)
 	b.class("more", true)
 	return b
@@ -53,7 +55,7 @@ func (a *app) showRest(on bool) {
 	el("labels").class("show-rest", on)
 }
 
-func labelButton(l schema.Label) element {
+func (a *app) labelButton(l schema.Label) element {
 	b := cloneTemplate("template-label")
 	paintSwatch(b, l.Color)
 	find(b, ".label-name").SetTextContent(labelName(l))
@@ -65,7 +67,7 @@ func labelButton(l schema.Label) element {
 		key.SetTextContent(l.Key)
 		b.SetAttribute("aria-keyshortcuts", l.Key)
 	default:
-		key.SetTextContent("M " + l.Key)
+		key.SetTextContent(a.keyShown(l.Key, false))
 	}
 	if l.ID != "" {
 		b.class("rest", !l.Front)

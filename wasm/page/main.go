@@ -35,7 +35,6 @@ func (a *app) wire() {
 	a.wireChoices()
 	a.wireAnnotations()
 	a.wireDocuments()
-	a.wirePalette()
 	a.wireSettings()
 	a.wireFiles()
 	a.wireReview()

@@ -119,49 +119,8 @@ func (a *app) relanguage() {
 	a.showSaved()
 }
 
-// openHelp fills the sheet of keys from the session's own table, so that it cannot drift from what the keys do.
-func (a *app) openHelp() {
-	list := el("help-list")
-	list.empty()
-	group := ""
-	for _, row := range a.keymap.Rows {
-		if row.Group != group {
-			group = row.Group
-			h := create("h3")
-			h.SetTextContent(browser.T("key.group." + group))
-			list.AppendChild(h)
-		}
-		name := ""
-		if row.Action.Label != "" {
-			_, name = a.label(row.Action.Label)
-		}
-		list.AppendChild(helpRow(row.Chord, browser.T(row.Help, name)))
-	}
-	showDialog("dialog-help")
-}
-
-// keyCaps are the signs on screen for keys whose names are words.
-var keyCaps = map[string]string{
-	"ArrowLeft": "←", "ArrowRight": "→", "ArrowUp": "↑", "ArrowDown": "↓", "Escape": "Esc", "Delete": "Del", "Backspace": "⌫",
-}
-
-func helpRow(c session.Chord, name string) element {
-	row := cloneTemplate("template-help")
-	keys := find(row, ".help-keys")
-	for _, part := range view.Caps(c) {
-		if cap, ok := keyCaps[part]; ok {
-			part = cap
-		}
-		k := create("kbd")
-		k.SetTextContent(part)
-		keys.AppendChild(k)
-	}
-	find(row, ".help-name").SetTextContent(name)
-	return row
-}
-
+// openAbout shows what Wusum is, and the notices that go with it.
 func (a *app) openAbout() {
-
 	setText("about-version", "Wusum "+core.Version+" ("+browser.Asset("build")+")")
 	showDialog("dialog-about")
 	if a.notice {

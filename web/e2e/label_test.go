@@ -173,8 +173,9 @@ func TestPalette(t *testing.T) {
 	w := visit(t, setup{}, site(t))
 	w.pick("ولأوكرانيا", 0)
 	w.press("k", chromedp.ModifierCtrl)
-	w.wait(`document.getElementById("dialog-palette").open`)
-	w.write("عمل") // no such label
+	w.wait(`document.getElementById("dialog-palette")?.open`)
+	w.write("زقزقة") // no such name
+	w.wait(`!document.getElementById("palette-empty").hidden`)
 	w.run(`document.getElementById("palette-input").value = ""`)
 	w.write("GPE")
 	w.press("Enter")

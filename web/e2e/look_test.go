@@ -68,18 +68,19 @@ func TestLooks(t *testing.T) {
 	w.axe("English, light")
 	for _, name := range []string{"settings", "help", "export"} {
 		w.clickOn(map[string]string{"settings": "#open-settings", "help": "#open-help", "export": "#export"}[name])
-		w.wait(`document.getElementById("dialog-` + name + `").open`)
+		w.wait(`document.querySelector("dialog[open]")`)
 		w.frame()
 		w.screenshot("page-en-" + name)
 		w.axe("English, " + name)
-		w.run(`document.getElementById("dialog-` + name + `").close()`)
+		w.run(`document.querySelector("dialog[open]").close()`)
 	}
 	w.run(`await wusum.i18n.set("ar")`)
 	for _, name := range []string{"settings", "help"} {
 		w.clickOn("#open-" + name)
+		w.wait(`document.querySelector("dialog[open]")`)
 		w.frame()
 		w.screenshot("page-ar-" + name)
-		w.run(`document.getElementById("dialog-` + name + `").close()`)
+		w.run(`document.querySelector("dialog[open]").close()`)
 	}
 }
 

@@ -219,7 +219,7 @@ func TestReviewByArabicKeys(t *testing.T) {
 	w.key("ئ", "KeyZ", chromedp.ModifierCtrl)
 	assert.Equal(t, n, w.pending())
 	w.press("?")
-	w.wait(`document.getElementById("dialog-help").open`)
+	w.wait(`document.getElementById("dialog-keys")?.open`)
 	help := eval[string](w, `document.getElementById("help-list").textContent`)
 	for _, key := range []string{"key.accept", "key.reject", "key.suggestion.next", "key.suggestion.doubtful", "key.accept.above"} {
 		assert.Contains(t, help, eval[string](w, "wusum.i18n.t("+quote(key)+")"))

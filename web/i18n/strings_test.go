@@ -14,6 +14,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"wusum/core/schema"
+	"wusum/core/session"
 )
 
 // forms are the plural categories of Arabic. English has two of them, yet its table names all six: one rule for both,
@@ -111,6 +114,26 @@ func TestTextsAreWellFormed(t *testing.T) {
 	for key, text := range readTable(t, "ar.json").texts {
 		foreign := latin.MatchString(placeholder.ReplaceAllString(text, "")) && !arabic.MatchString(text)
 		assert.False(t, foreign && !strings.HasPrefix(key, "key.name."), "%s is not in Arabic", key)
+	}
+}
+
+// Every action has a name in both languages: the palette finds it by either, and no two have the same one.
+func TestEveryActionHasAName(t *testing.T) {
+	ar, en := readTable(t, "ar.json"), readTable(t, "en.json")
+	for _, read := range []table{ar, en} {
+		names := map[string]session.Action{}
+		for _, row := range session.NewKeymap(schema.Default(), session.Options{}).Rows {
+			assert.Contains(t, read.texts, "key.group."+row.Group, row.ID)
+			if row.Action.Label != "" {
+				continue // the schema names it
+			}
+			name := read.texts[row.Help]
+			assert.NotEmpty(t, name, "%s: %s", row.ID, row.Help)
+			if other, twice := names[name]; twice && row.Action.Name != "" {
+				assert.Equal(t, other, row.Action, "%q names two actions", name)
+			}
+			names[name] = row.Action
+		}
 	}
 }
 

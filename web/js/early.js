@@ -11,6 +11,24 @@
       return null; // storage denied: the defaults hold
     }
   };
+  /** @type {WusumPreferences} */
+  const preferences = {
+    get(name) {
+      try {
+        return JSON.parse(stored(`wusum.${name}`) ?? "null");
+      } catch {
+        return null; // damaged: as if it had never been set
+      }
+    },
+    set(name, value) {
+      try {
+        if (value === null) localStorage.removeItem(`wusum.${name}`);
+        else localStorage.setItem(`wusum.${name}`, JSON.stringify(value));
+      } catch {
+        // kept for this visit only
+      }
+    },
+  };
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -61,7 +79,7 @@
     setTimeout(() => root.style.removeProperty("visibility"), 1500);
   }
 
-  globalThis.wusum = /** @type {Wusum} */ ({ theme });
+  globalThis.wusum = /** @type {Wusum} */ ({ theme, preferences });
 
   // A script that cannot be fetched or parsed leaves no other trace than these two events.
   /** @param {string} detail */

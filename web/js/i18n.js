@@ -78,6 +78,7 @@ export function createI18n(load) {
     get dir() {
       return lang === "ar" ? "rtl" : "ltr";
     },
+    table: async (of) => (tables[of] ??= await load(of)),
     has: (key) => find(key) !== undefined,
     number: (value) => numbers.format(value),
     t: (key, ...args) => fill(find(key) ?? miss(key), args, show),

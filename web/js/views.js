@@ -6,7 +6,7 @@
 import { Fault } from "./fault.js";
 
 /** Views that have a style sheet of their own. */
-const STYLED = new Set(/** @type {string[]} */ ([]));
+const STYLED = new Set(["keys", "palette"]);
 
 /** @param {(path: string) => string} at @returns {WusumViews} */
 export function createViews(at) {
@@ -42,6 +42,7 @@ export function createViews(at) {
   /** @type {WusumPage} */
   const page = {
     i18n: globalThis.wusum.i18n,
+    preferences: globalThis.wusum.preferences,
     ask(name, args = {}) {
       const said = answer(name, args);
       if (said && typeof said === "object" && "error" in said) throw new Fault(name, said.error);
@@ -50,6 +51,9 @@ export function createViews(at) {
     opened: (view) => void shown.add(view),
     closed: (view) => void shown.delete(view),
   };
+
+  // Keys that are typed after Ctrl+K belong into the palette: it must not come late.
+  addEventListener("wusum:ready", () => void setTimeout(() => load("palette").catch(() => undefined), 3000), { once: true });
 
   return {
     listen: (fn) => void (answer = fn),

@@ -10,9 +10,43 @@ interface WusumTheme {
   set(next: ThemeChoice): void;
 }
 
+/** What a person prefers, in this browser alone: plain values by name, under "wusum." in localStorage. */
+interface WusumPreferences {
+  /** null where nothing usable is stored. */
+  get(name: string): any;
+  /** null forgets it. */
+  set(name: string, value: unknown): void;
+}
+
+/** Which keys mean what: the ID of a row of core/session's table to a chord such as "Ctrl+Shift+Z", or "" for none. */
+interface WusumKeys { bindings: Record<string, string>; azerty: boolean }
+
+/** A row of that table as Go tells it: what a person can do. */
+interface WusumAction {
+  id: string;
+  /** "key.group." + group is its heading. */
+  group: string;
+  /** The key of its name in i18n/; a label's row has names instead. */
+  help: string;
+  ar: string; en: string;
+  /** A label's colour, else "". */
+  color: string;
+  /** One key cap each; none without a key. */
+  caps: string[];
+  chord: string;
+  /** The chord before it was bound anew. */
+  was: string;
+  /** Something to do now: neither the browser's own nor a further key of another row. */
+  act: boolean;
+  /** Its key may be changed here. */
+  free: boolean;
+}
+
 type TextArg = string | number | Record<string, string | number>;
 
 interface WusumI18n {
+  /** A language's own table, fetched if it is not there yet. */
+  table(lang: Lang): Promise<Record<string, string>>;
   readonly lang: Lang;
   readonly dir: "rtl" | "ltr";
   has(key: string): boolean;
@@ -139,6 +173,7 @@ interface WusumView {
 /** What a view gets. Ask throws a Fault whose message ends in a sentence for the person. */
 interface WusumPage {
   readonly i18n: WusumI18n;
+  readonly preferences: WusumPreferences;
   ask(name: string, args?: Record<string, unknown>): any;
   opened(view: WusumView): void;
   closed(view: WusumView): void;
@@ -153,6 +188,7 @@ interface WusumViews {
 
 interface Wusum {
   theme: WusumTheme;
+  preferences: WusumPreferences;
   i18n: WusumI18n;
   store: WusumStore;
   exchange: WusumExchange;

@@ -2,12 +2,9 @@ package view
 
 import "wusum/core/session"
 
-// Caps lists the keys to press for a chord, one a key cap, in the order they are pressed.
+// Caps lists the keys to press for a chord, one a key cap, in the order they are pressed; the prefix key is the caller's.
 func Caps(c session.Chord) []string {
 	var caps []string
-	if c.Prefixed {
-		caps = append(caps, "M")
-	}
 	if c.Ctrl {
 		caps = append(caps, "Ctrl")
 	}

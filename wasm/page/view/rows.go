@@ -124,6 +124,9 @@ func headed(rows []Row, key func(Row) (int, string)) []Row {
 	return out
 }
 
+// Folded is s as searches compare it: without tashkeel and tatweel, hamza and ta marbuta in one form, capitals small.
+func Folded(s string) string { return foldQuery(s) }
+
 func foldQuery(s string) string {
 	if s == "" {
 		return ""

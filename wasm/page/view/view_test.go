@@ -119,19 +119,13 @@ func TestRows(t *testing.T) {
 	assert.Empty(t, rows(t, view.ByPosition, "دمشق"))
 }
 
-func TestMatch(t *testing.T) {
-	entries := []view.Entry{
-		{Name: "منظمة", Also: []string{"ORG", "O"}},
-		{Name: "كيان جغرافي سياسي", Also: []string{"GPE", "G"}},
-		{Name: "إعادة", Also: []string{"redo"}},
-		{Name: "شخص", Also: []string{"PERS", "P"}},
+func TestFolded(t *testing.T) {
+	for _, c := range [][2]string{
+		{"سياسى", "سياسي"}, {"إعادة", "اعاده"}, {"جَامِعَـة", "جامعه"}, {"Undo ", "undo"}, {"عبد الله", "عبدالله"}, {"", ""},
+	} {
+		assert.Equal(t, view.Folded(c[1]), view.Folded(c[0]), c[0])
 	}
-	assert.Equal(t, []int{0, 1, 2, 3}, view.Match(entries, ""))
-	assert.Equal(t, []int{0}, view.Match(entries, "org"))
-	assert.Equal(t, 3, view.Match(entries, "p")[0], "an exact hotkey wins over GPE, which only holds the letter")
-	assert.Equal(t, []int{1}, view.Match(entries, "سياسى"), "yeh and alef maqsura fold")
-	assert.Equal(t, []int{2}, view.Match(entries, "اعاد"), "hamza folds")
-	assert.Empty(t, view.Match(entries, "غير موجود"))
+	assert.NotEqual(t, view.Folded("علم"), view.Folded("قلم"))
 }
 
 func TestTitleOf(t *testing.T) {
@@ -143,7 +137,7 @@ func TestTitleOf(t *testing.T) {
 }
 
 func TestCaps(t *testing.T) {
-	assert.Equal(t, []string{"M", "T"}, view.Caps(session.Chord{Sym: "T", Prefixed: true}))
+	assert.Equal(t, []string{"T"}, view.Caps(session.Chord{Sym: "T", Prefixed: true}))
 	assert.Equal(t, []string{"Ctrl", "Shift", "Z"}, view.Caps(session.Chord{Sym: "Z", Ctrl: true, Shift: true}))
 	assert.Equal(t, []string{"Shift"}, view.Caps(session.Chord{Shift: true}))
 }
