@@ -198,4 +198,3 @@ func bindings() (session.Bindings, bool) {
 	}
 	return out, kept.Get("azerty").Truthy()
 }
-
