@@ -204,7 +204,7 @@ func TestKeymapTable(t *testing.T) {
 
 func TestKeymapRebinds(t *testing.T) {
 	m := session.NewKeymap(schema.Default(), session.Options{Bindings: session.Bindings{
-		"accept": "Alt+Enter", "reject": "", "undo": "U", "prefix": "Z",
+		"accept": "Alt+Enter", "reject": "", "undo": "U", "prefix": "V",
 	}})
 	resolve := func(key, code, mods string) string {
 		a, _, _ := m.Resolve(press(key, code, mods), session.KeyState{})
@@ -213,7 +213,7 @@ func TestKeymapRebinds(t *testing.T) {
 	assert.Equal(t, "accept", resolve("Enter", "Enter", "a"))
 	assert.Empty(t, resolve("Enter", "Enter", ""))
 	assert.Empty(t, resolve("x", "KeyX", ""))
-	_, st, _ := m.Resolve(press("z", "KeyZ", ""), session.KeyState{})
+	_, st, _ := m.Resolve(press("v", "KeyV", ""), session.KeyState{})
 	assert.True(t, st.Pending())
 	u, _ := session.ParseChord("u")
 	assert.Equal(t, []session.Conflict{{Chord: u, Has: "unsure", Wants: "undo"}}, m.Conflicts())

@@ -124,6 +124,20 @@ func sentenceIndex(list []text.Span, b int32) int {
 	return out
 }
 
+// SentenceAt returns the sentence of the open document at a byte offset, or the nearest in its paragraph, trimmed of
+// spaces; empty where the paragraph has none.
+func (s *Session) SentenceAt(b int32) text.Span {
+	d := s.Doc()
+	if d == nil {
+		return text.Span{}
+	}
+	list := s.sentences(d.ParaAt(b))
+	if i := sentenceIndex(list, b); i >= 0 {
+		return list[i]
+	}
+	return text.Span{}
+}
+
 // sentences returns the trimmed sentences of a paragraph; one without a word is none.
 func (s *Session) sentences(para int) []text.Span {
 	p := s.page(para)

@@ -33,6 +33,15 @@ func DarkTheme() bool { return wusum("theme").Get("shown").String() == "dark" }
 // SetTheme changes and remembers it.
 func SetTheme(choice string) { wusum("theme").Call("set", choice) }
 
+// FocusMode reports whether all but the sentence at the cursor is to be dimmed, SetFocusMode changes and remembers it.
+// The window hears "wusum:reading" of any change, also of how the text is set.
+func FocusMode() bool { return wusum("reading").Get("now").Get("focus").Bool() }
+
+func SetFocusMode(on bool) { wusum("reading").Call("set", map[string]any{"focus": on}) }
+
+// StepReading changes how the text is set by a step: "size" or "line", up or down.
+func StepReading(what string, up bool) { wusum("reading").Call("step", what, up) }
+
 // Media reports whether a media query holds: "(pointer: coarse)", "(prefers-reduced-motion: reduce)".
 func Media(query string) bool { return global.Call("matchMedia", query).Get("matches").Bool() }
 

@@ -115,6 +115,9 @@ func (s *Surface) Select(p1, o1, p2, o2, caretPara, caretOffset, flags int) {
 	s.sel.Invoke(p1, o1, p2, o2, caretPara, caretOffset, flags)
 }
 
+// Dim dims all but [start, end) of a paragraph; paragraph None dims nothing.
+func (s *Surface) Dim(para, start, end int) { s.v.Call("dim", para, start, end) }
+
 // Deselect removes the selection and the caret.
 func (s *Surface) Deselect() { s.sel.Invoke(None, 0, None, 0, None, 0, 0) }
 

@@ -34,6 +34,7 @@ type app struct {
 	selected document.ID // the annotation painted as selected
 
 	display  string         // how annotations look: "tags", "bars" or "none"
+	focused  bool           // all but the sentence at the cursor is dimmed
 	marks    bool           // invisible characters are shown
 	pressed  schema.LabelID // the label button that is shown as pressed
 	renaming document.DocID // what the rename dialog is about

@@ -262,6 +262,14 @@ func (a *app) act(name string) {
 		a.setDisplay(map[string]string{"tags": "bars", "bars": "none", "none": "tags"}[a.display])
 		a.remember()
 		a.say(browser.T("display.title") + browser.T("status.colon") + browser.T("display."+a.display))
+	case "focus":
+		browser.SetFocusMode(!browser.FocusMode())
+		a.say(browser.T(map[bool]string{true: "status.focus.on", false: "status.focus.off"}[browser.FocusMode()]))
+	case "reading":
+		closeDialog("dialog-settings")
+		browser.ShowView("reading", nil)
+	case "text.larger", "text.smaller":
+		browser.StepReading("size", name == "text.larger")
 	case "marks":
 		a.marks = !a.marks
 		a.showMarks()

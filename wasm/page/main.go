@@ -39,6 +39,7 @@ func (a *app) wire() {
 	a.wireFiles()
 	a.wireReview()
 	a.wireViews()
+	a.wireReading()
 	listen(el("article"), "scroll", func(js.Value) { a.hidePopup() })
 	js.Global().Call("addEventListener", "resize", browser.Func(nil, func(js.Value, []js.Value) any {
 		a.hidePopup()

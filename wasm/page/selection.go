@@ -116,6 +116,7 @@ func (a *app) showSelection(flags int) {
 }
 
 func (a *app) drawSelection(span text.Span, focus int32, flags int) {
+	a.dim(span, focus)
 	cp, co := a.place(focus)
 	if span.Empty() {
 		a.surface.Select(browser.None, 0, browser.None, 0, cp, co, flags)
@@ -124,6 +125,24 @@ func (a *app) drawSelection(span text.Span, focus int32, flags int) {
 	p1, o1 := a.place(span.Start)
 	p2, o2 := a.place(span.End)
 	a.surface.Select(p1, o1, p2, o2, cp, co, flags)
+}
+
+// dim leaves only the sentence of the selection clear, where the person wants to see no more.
+func (a *app) dim(span text.Span, focus int32) {
+	if !a.focused {
+		return
+	}
+	if !span.Empty() {
+		focus = span.Start
+	}
+	s := a.sess.SentenceAt(focus)
+	if s.Empty() {
+		a.surface.Dim(browser.None, 0, 0)
+		return
+	}
+	p, from := a.place(s.Start)
+	_, to := a.place(s.End)
+	a.surface.Dim(p, from, to)
 }
 
 // parasOf lists the paragraphs that annotations touch, ascending.

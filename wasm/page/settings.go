@@ -20,14 +20,12 @@ func (a *app) openSettings() {
 	policy := a.sess.Project().Schema.Policy
 	setRadio("lang", browser.Lang())
 	setRadio("theme", browser.Theme())
-	setRadio("display", a.display)
 	setRadio("clitics", cliticNames[policy.Clitics])
 	setRadio("article", articleNames[policy.Article])
 	setRadio("schema", "wojood")
 	if len(a.sess.Project().Schema.Labels) == len(schema.FourTypes().Labels) {
 		setRadio("schema", "four")
 	}
-	setChecked("show-marks", a.marks)
 	setChecked("show-suggestions", browser.WantsEngine())
 	a.sayFrom()
 	setText("settings-error", "")
@@ -45,9 +43,6 @@ func (a *app) wireSettings() {
 			browser.SetLang(choice)
 		case "theme":
 			browser.SetTheme(choice)
-		case "display":
-			a.setDisplay(choice)
-			a.remember()
 		case "schema":
 			a.setSchema(choice)
 		case "clitics", "article":
@@ -65,10 +60,6 @@ func (a *app) wireSettings() {
 			a.replaceSchema(s)
 		default:
 			switch target.Get("id").String() {
-			case "show-marks":
-				a.marks = checked("show-marks")
-				a.showMarks()
-				a.remember()
 			case "show-suggestions":
 				a.wantSuggestions(checked("show-suggestions"))
 			}

@@ -70,6 +70,53 @@
     dispatchEvent(new CustomEvent("wusum:theme"));
   });
 
+  /** What the article looks like. A line is a multiple of the size, a column a number of em. */
+  const READING = { size: 1, line: 2.4, column: 44, font: "", focus: false };
+  /** @type {WusumReading} */
+  let reading = { ...READING, ...preferences.get("reading") };
+
+  const lay = () => {
+    const { style, dataset } = root;
+    /** @type {(name: string, value: number, usual: number, least: number, most: number, unit: string) => void} */
+    const put = (name, value, usual, least, most, unit) => {
+      if (!(value >= least && value <= most) || value === usual) style.removeProperty(name);
+      else style.setProperty(name, value + unit);
+    };
+    put("--scale", reading.size, READING.size, 0.6, 3, "");
+    put("--leading", reading.line, READING.line, 1.8, 5, "");
+    put("--column", reading.column, READING.column, 20, 200, "em");
+    dataset.font = reading.font;
+    if (reading.font !== "naskh" || document.getElementById("font-preload")) return;
+    const link = document.createElement("link");
+    Object.assign(link, { id: "font-preload", rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href: "fonts/noto-naskh-arabic-400.woff2" });
+    document.head.append(link);
+  };
+  lay();
+
+  /** @type {Wusum["reading"]} */
+  const comfort = {
+    steps: { size: [0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2, 2.5], line: [2, 2.2, 2.4, 2.7, 3, 3.4, 4], column: [28, 36, 44, 56, 72, 120] },
+    get now() {
+      return reading;
+    },
+    step(what, up) {
+      const list = comfort.steps[what];
+      const next = up ? list.find((v) => v > reading[what]) : list.findLast((v) => v < reading[what]);
+      if (next !== undefined) comfort.set({ [what]: next });
+    },
+    set(next) {
+      reading = { ...reading, ...next };
+      /** @type {Record<string, unknown>} */
+      const kept = {};
+      for (const [name, value] of Object.entries(reading)) {
+        if (value !== READING[/** @type {keyof typeof READING} */ (name)]) kept[name] = value;
+      }
+      preferences.set("reading", Object.keys(kept).length ? kept : null);
+      lay();
+      dispatchEvent(new CustomEvent("wusum:reading"));
+    },
+  };
+
   const lang = stored("wusum.lang") === "en" ? "en" : "ar";
   root.lang = lang;
   root.dir = lang === "ar" ? "rtl" : "ltr";
@@ -79,7 +126,7 @@
     setTimeout(() => root.style.removeProperty("visibility"), 1500);
   }
 
-  globalThis.wusum = /** @type {Wusum} */ ({ theme, preferences });
+  globalThis.wusum = /** @type {Wusum} */ ({ theme, preferences, reading: comfort });
 
   // A script that cannot be fetched or parsed leaves no other trace than these two events.
   /** @param {string} detail */

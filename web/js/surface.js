@@ -13,6 +13,7 @@ import { listen } from "./pointer.js";
 import { listenPrint } from "./print.js";
 import { rects } from "./rects.js";
 import { NOWHERE, SELECT, Selection } from "./selection.js";
+import { Veil } from "./veil.js";
 
 /** @typedef {import("./article.js").Section} Section */
 /** @typedef {import("./labels.js").Label} Label */
@@ -41,6 +42,7 @@ export function createSurface(root, on) {
   const boxes = new Boxes(article, labels, excerpts);
   const marks = new Marks(article);
   const selection = new Selection(root, ui, article, boxes);
+  const veil = new Veil(root, ui, text, article);
   const quiet = listen(root, text, article, selection, on);
 
   let width = 0;
@@ -65,6 +67,7 @@ export function createSurface(root, on) {
     boxes.draw(paragraphs);
     if (marks.on) marks.draw(sections);
     selection.draw();
+    veil.draw();
   };
 
   const near = () => article.sections.filter((s) => s.near);
@@ -86,7 +89,10 @@ export function createSurface(root, on) {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       if (stale) remeasure();
-      else selection.draw(); // sections above got their true height: caret and handles follow
+      else { // sections above got their true height: caret, handles and veil follow
+        selection.draw();
+        veil.draw();
+      }
     });
   };
 
@@ -139,6 +145,7 @@ export function createSurface(root, on) {
     boxes.clear();
     excerpts.clear();
     selection.set(null);
+    veil.set(null);
     article.load(utf8, paras, dir === "rtl" || dir === "ltr" ? dir : "auto");
     root.scrollTop = 0;
     gauge();
@@ -226,6 +233,11 @@ export function createSurface(root, on) {
         if (caretP !== NOWHERE) show(caretP, caretO, "nearest");
         else if (p1 !== NOWHERE) show(p1, o1, "nearest");
       }
+    },
+
+    /** Dims all but [s, e) of paragraph p; p = 0xffffffff dims nothing. @param {number} p @param {number} s @param {number} e */
+    dim(p, s, e) {
+      veil.set(p === NOWHERE ? null : { p, s, e });
     },
 
     /** @param {number} p @param {number} o */

@@ -18,6 +18,10 @@ interface WusumPreferences {
   set(name: string, value: unknown): void;
 }
 
+/** How the article is set, and whether all but the sentence at the cursor is dimmed. Font: "" as the device has it,
+ *  "naskh" (the one that comes with the page), "sans", "serif". */
+interface WusumReading { size: number; line: number; column: number; font: string; focus: boolean }
+
 /** Which keys mean what: the ID of a row of core/session's table to a chord such as "Ctrl+Shift+Z", or "" for none. */
 interface WusumKeys { bindings: Record<string, string>; azerty: boolean }
 
@@ -189,6 +193,13 @@ interface WusumViews {
 interface Wusum {
   theme: WusumTheme;
   preferences: WusumPreferences;
+  reading: {
+    readonly now: WusumReading;
+    readonly steps: Record<"size" | "line" | "column", number[]>;
+    step(what: "size" | "line" | "column", up: boolean): void;
+    /** Remembered in this browser; dispatches "wusum:reading" on the window. */
+    set(next: Partial<WusumReading>): void;
+  };
   i18n: WusumI18n;
   store: WusumStore;
   exchange: WusumExchange;

@@ -18,6 +18,7 @@ func licences(root, goroot string, programs []string) ([]byte, error) {
 	}
 	for _, data := range []struct{ title, folder string }{
 		{"Lexicon", "core/clitic/lexicon"}, {"Model", "core/model/embedded"}, {"Model: gazetteer", "core/gazetteer"},
+		{"Font", "web/fonts"},
 	} {
 		if err := appendLicence(&out, data.title, filepath.Join(root, filepath.FromSlash(data.folder)), "NOTICE.md"); err != nil {
 			return nil, err
