@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// FS holds everything under testdata: articles, farm articles with labels, the reference sentence of the formats and files after those of other tools, golden files by package, bad input, wire samples, surface pages.
+// FS holds everything under testdata: articles, farm articles with labels, the reference sentence of the formats and files after those of other tools, golden files by package, label sets of other tools, bad input, wire samples, surface pages.
 //
-//go:embed all:articles all:bad all:farm all:format all:golden all:surface all:wire layers.golden
+//go:embed all:articles all:bad all:farm all:format all:golden all:labelsets all:surface all:wire layers.golden
 var FS embed.FS
 
 // Read returns the file of that path, such as "articles/summit.txt". A missing file is a mistake of the test, and
