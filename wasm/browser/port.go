@@ -71,6 +71,24 @@ func ImportHTML(data []byte, then func(Article, error)) {
 	})
 }
 
+// LabelSet is what ImportSet finds.
+type LabelSet = wire.LabelSet
+
+// ImportSet asks the exchange program for the label set in another tool's file. Errors are an *Error: those of
+// core/schema/foreign with the place in Detail ("line:column"), and those of ImportHTML.
+func ImportSet(data []byte, then func(LabelSet, error)) {
+	exchange(&wire.ImportSet{Data: data}, func(m wire.Message, err error) {
+		if set, ok := m.(*wire.LabelSet); ok {
+			then(*set, nil)
+			return
+		}
+		if err == nil {
+			err = &Error{Op: "import", Code: "exchange.failed", Detail: "another kind of answer"}
+		}
+		then(LabelSet{}, err)
+	})
+}
+
 // exchange gives then exactly one of message and error.
 func exchange(request wire.Message, then func(wire.Message, error)) {
 	lastRequest++

@@ -5,5 +5,7 @@
 // its text with a line for each heading, paragraph, list item and table row. Nothing in a page is run, and nothing it
 // refers to is fetched.
 //
+// It also reads the label sets of other tools (core/schema/foreign).
+//
 // The files without a build tag hold all of that and are tested natively; main.go is the port to the page.
 package main

@@ -25,6 +25,12 @@ func handle(message []byte) (answer []byte) {
 			return fault(h.Request, err)
 		}
 		return wire.Append(nil, h.Request, article)
+	case *wire.ImportSet:
+		set, err := importSet(m)
+		if err != nil {
+			return fault(h.Request, err)
+		}
+		return wire.Append(nil, h.Request, set)
 	case *wire.Hello:
 		return ready(m.Build)
 	}

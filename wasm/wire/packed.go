@@ -108,3 +108,23 @@ func (c *coder) list(p *[]string) {
 		c.strings(&(*p)[i])
 	}
 }
+
+func (c *coder) notes(p *[]Note) {
+	n := c.length(len(*p))
+	if !c.writing {
+		*p = nil
+		if n > len(c.buf)/12 { // three words and more
+			c.err = ErrShort
+			return
+		}
+		if n > 0 {
+			*p = make([]Note, n)
+		}
+	}
+	for i := range *p {
+		x := &(*p)[i]
+		c.strings(&x.Code)
+		c.numbers(&x.Line)
+		c.list(&x.Args)
+	}
+}

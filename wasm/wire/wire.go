@@ -13,6 +13,8 @@ const (
 	KindFault       Kind = 3
 	KindImportHTML  Kind = 16
 	KindArticle     Kind = 17
+	KindImportSet   Kind = 18
+	KindLabelSet    Kind = 19
 	KindModel       Kind = 32
 	KindLoaded      Kind = 33
 	KindTag         Kind = 34
@@ -65,6 +67,22 @@ type Article struct {
 	Notes               []string
 }
 
+// ImportSet asks for the label set in another tool's file: Label Studio's, doccano's or brat's.
+type ImportSet struct{ Data []byte }
+
+// LabelSet is the answer. Schema is the JSON of core/schema; Notes are what was changed or not taken over.
+type LabelSet struct {
+	Format, Schema string
+	Notes          []Note
+}
+
+// Note is one remark on a file: a code (web/i18n, "labelset." + Code), a line of the file from 1, what it mentions.
+type Note struct {
+	Code string
+	Line uint32
+	Args []string
+}
+
 // Model hands the engine the model file.
 type Model struct{ Data []byte }
 
@@ -92,6 +110,8 @@ func (*Ready) Kind() Kind       { return KindReady }
 func (*Fault) Kind() Kind       { return KindFault }
 func (*ImportHTML) Kind() Kind  { return KindImportHTML }
 func (*Article) Kind() Kind     { return KindArticle }
+func (*ImportSet) Kind() Kind   { return KindImportSet }
+func (*LabelSet) Kind() Kind    { return KindLabelSet }
 func (*Model) Kind() Kind       { return KindModel }
 func (*Loaded) Kind() Kind      { return KindLoaded }
 func (*Tag) Kind() Kind         { return KindTag }
@@ -105,6 +125,9 @@ func (m *Article) fields(c *coder) {
 	c.strings(&m.Title, &m.Byline, &m.Site, &m.Published, &m.Lang, &m.Dir, &m.URL, &m.Encoding, &m.Text)
 	c.list(&m.Notes)
 }
+
+func (m *ImportSet) fields(c *coder) { c.bytes(&m.Data) }
+func (m *LabelSet) fields(c *coder)  { c.strings(&m.Format, &m.Schema); c.notes(&m.Notes) }
 
 func (m *Model) fields(c *coder)  { c.bytes(&m.Data) }
 func (m *Loaded) fields(c *coder) { c.strings(&m.Name, &m.Version) }
@@ -136,6 +159,10 @@ func empty(k Kind) Message {
 		return &ImportHTML{}
 	case KindArticle:
 		return &Article{}
+	case KindImportSet:
+		return &ImportSet{}
+	case KindLabelSet:
+		return &LabelSet{}
 	case KindModel:
 		return &Model{}
 	case KindLoaded:

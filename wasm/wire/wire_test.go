@@ -31,6 +31,10 @@ var samples = []struct {
 		Title: "قمّة القاهرة", Byline: "سلمى العطار", Site: "صحيفة الميناء", Published: "2024-05-12", Lang: "ar", Dir: "rtl",
 		Encoding: "windows-1256", Text: "قمّة القاهرة\nوصل الوفد إلى لأوكرانيا 😀.\n", Notes: []string{"html.whole", "html.cut"},
 	}},
+	{"import-set", 10, &ImportSet{Data: []byte{0x3C, 0xFF, 0x00}}},
+	{"label-set", 10, &LabelSet{Format: "brat", Schema: `{"labels":[{"name":"محصول"}]}`, Notes: []Note{
+		{Code: "key", Line: 3, Args: []string{"محصول", "😀"}}, {Code: "section"},
+	}}},
 	{"model", 0, &Model{Data: []byte{0x57, 0x00, 0xFF}}},
 	{"loaded", 0, &Loaded{Name: "ar", Version: "1"}},
 	{"tag", 9, &Tag{Text: "وصل 😀 للقاهرة\n", From: 0, To: 25}},
@@ -60,6 +64,14 @@ func sampleJSON(t *testing.T, request uint32, m Message) []byte {
 		}
 	}
 	switch m := m.(type) {
+	case *ImportSet:
+		fields = map[string]any{"data": numbers(m.Data)}
+	case *LabelSet:
+		notes := []any{}
+		for _, n := range m.Notes {
+			notes = append(notes, map[string]any{"code": n.Code, "line": n.Line, "args": append([]string{}, n.Args...)})
+		}
+		fields = map[string]any{"format": m.Format, "schema": m.Schema, "notes": notes}
 	case *Model:
 		fields = map[string]any{"data": numbers(m.Data)}
 	case *Loaded:

@@ -19,6 +19,10 @@ interface WireArticle {
   url: string; encoding: string; text: string; notes: string[];
 }
 
+/** Asks for the label set in another tool's file; the answer holds it as JSON, and what was not taken over. */
+interface WireImportSet { data: Uint8Array }
+interface WireLabelSet { format: string; schema: string; notes: { code: string; line: number; args: string[] }[] }
+
 /** The model file, for the engine; its answer says which model that is. */
 interface WireModel { data: Uint8Array }
 interface WireLoaded { name: string; version: string }

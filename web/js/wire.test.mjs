@@ -17,6 +17,11 @@ const readArticle = (/** @type {Uint8Array} */ bytes) => {
     url: r.string(), encoding: r.string(), text: r.string(), notes: r.strings(),
   };
 };
+const readLabelSet = (/** @type {Uint8Array} */ bytes) => {
+  const r = reader(bytes);
+  const note = () => ({ code: r.string(), line: r.number(), args: r.strings() });
+  return { format: r.string(), schema: r.string(), notes: Array.from({ length: r.number() }, note) };
+};
 const readModel = (/** @type {Uint8Array} */ bytes) => ({ data: [...reader(bytes).data()] });
 const readTag = (/** @type {Uint8Array} */ bytes) => {
   const r = reader(bytes);
@@ -35,7 +40,7 @@ const readSuggestions = (/** @type {Uint8Array} */ bytes) => {
 };
 const readers = {
   [KIND.hello]: readHello, [KIND.ready]: readHello, [KIND.fault]: readFault,
-  [KIND.importHTML]: readImportHTML, [KIND.article]: readArticle,
+  [KIND.importHTML]: readImportHTML, [KIND.article]: readArticle, [KIND.importSet]: readModel, [KIND.labelSet]: readLabelSet,
   [KIND.model]: readModel, [KIND.loaded]: readLoaded, [KIND.tag]: readTag, [KIND.suggestions]: readSuggestions,
 };
 const names = readdirSync(folder).filter((name) => name.endsWith(".bin")).map((name) => name.slice(0, -4));
