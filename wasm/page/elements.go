@@ -119,5 +119,7 @@ func setRadio(name, value string) {
 	v := page.Underlying().Call("querySelector", `input[name="`+name+`"][value="`+value+`"]`)
 	if !v.IsNull() {
 		v.Set("checked", true)
+	} else if v = page.Underlying().Call("querySelector", `input[name="`+name+`"]:checked`); !v.IsNull() {
+		v.Set("checked", false) // none of the choices is the one
 	}
 }

@@ -235,6 +235,9 @@ func (a *app) act(name string) {
 		a.openExport()
 	case "settings":
 		a.openSettings()
+	case "schema":
+		closeDialog("dialog-settings")
+		browser.ShowView("schema", nil)
 	case "about":
 		closeDialog("dialog-settings")
 		a.openAbout()

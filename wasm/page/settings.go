@@ -3,6 +3,7 @@
 package main
 
 import (
+	"slices"
 	"syscall/js"
 
 	"wusum/core"
@@ -22,10 +23,7 @@ func (a *app) openSettings() {
 	setRadio("theme", browser.Theme())
 	setRadio("clitics", cliticNames[policy.Clitics])
 	setRadio("article", articleNames[policy.Article])
-	setRadio("schema", "wojood")
-	if len(a.sess.Project().Schema.Labels) == len(schema.FourTypes().Labels) {
-		setRadio("schema", "four")
-	}
+	setRadio("schema", a.builtinSet())
 	setChecked("show-suggestions", browser.WantsEngine())
 	a.sayFrom()
 	setText("settings-error", "")
@@ -82,12 +80,30 @@ func (a *app) showMarks() {
 	a.surface.Marks(a.marks || a.shown != nil && view.TurnsOrder(a.shown.Text))
 }
 
+// builtinSet is which of the built-in sets the project's labels are those of; "" for none.
+func (a *app) builtinSet() string {
+	have := a.sess.Project().Schema.Labels
+	for name, s := range map[string]schema.Schema{"wojood": schema.Default(), "four": schema.FourTypes()} {
+		if slices.EqualFunc(have, s.Labels, func(a, b schema.Label) bool { return a.ID == b.ID }) {
+			return name
+		}
+	}
+	return ""
+}
+
+// setSchema takes a built-in set; where annotations have labels that are not in it, the editor asks what is to become
+// of them.
 func (a *app) setSchema(choice string) {
 	s := schema.Default()
 	if choice == "four" {
 		s = schema.FourTypes()
 	}
 	s.Policy = a.sess.Project().Schema.Policy
+	if _, err := a.sess.Preview(session.SetSchema{Schema: s}); err != nil && errorCode(err) == session.CodeLabelInUse {
+		closeDialog("dialog-settings")
+		browser.ShowView("schema", map[string]any{"start": choice})
+		return
+	}
 	a.replaceSchema(s)
 }
 

@@ -53,7 +53,7 @@ const (
 	NoteRelation  = "relation"  // args: name, what of it was not taken over
 	NoteAttribute = "attribute" // args: name; only on events
 	NoteType      = "type"      // args: name, type that is not among the entities
-	NoteLine      = "line"      // args: what was not understood
+	NoteLine      = "unknown"   // args: what was not understood
 )
 
 // The codes of errors beside those of schema; sentences under "error." + code.

@@ -1,0 +1,136 @@
+// @ts-check
+// The form of one thing in the set: a label, an attribute, a document label, a relation type; and the policies.
+
+import { parse as rgb, stand } from "../../labels.js";
+import { h } from "../element.js";
+import { checkField, labelsField, selectField, textField, valuesField } from "./fields.js";
+
+/**
+ * @typedef {import("./fields.js").Form & {page: WusumPage, draft: import("./draft.js").Draft, nameOf: (x: any) => string,
+ *   keyTrouble: (l: import("./draft.js").Label) => string}} Maker
+ */
+
+
+
+/** @param {Maker} m @param {any} x @param {HTMLElement} [said] */
+const names = (m, x, said) => [
+  textField(m, "schema.ar", x, "ar", { lang: "ar", max: 120 }),
+  textField(m, "schema.en", x, "en", { lang: "en", max: 120 }),
+  textField(m, "schema.name", x, "name", { max: 120, said, attrs: { class: "schema-code", dir: "auto" } }),
+];
+
+/** The two grounds of the page (web/css/base.css), as its own tags are coloured on them. */
+/** @type {{name: "light" | "dark", paper: [number, number, number], pole: [number, number, number]}[]} */
+const GROUNDS = [
+  { name: "light", paper: [255, 253, 249], pole: [0, 0, 0] },
+  { name: "dark", paper: [30, 28, 25], pole: [255, 255, 255] },
+];
+
+/** A word marked with the label on both grounds, and what is said of the contrast. @param {Maker} m @param {any} x */
+export function preview(m, x) {
+  const c = rgb(x.color);
+  return h("div", { class: "schema-preview", "aria-hidden": "true" }, GROUNDS.map((g) => h("span", {
+    class: "schema-sample " + g.name,
+    "--lane": `rgb(${stand(c, g.pole, g.paper, 3.2).join(" ")})`, "--ink-l": `rgb(${stand(c, g.pole, g.paper, 5).join(" ")})`,
+  }, h("b", {}, m.nameOf(x)), h("span", {}, m.page.i18n.t("schema.sample")))));
+}
+
+/** @param {Maker} m @param {any} x a label or a relation type */
+function colorField(m, x) {
+  const t = m.i18n.t;
+  const said = h("p", { class: "schema-said", role: "status" });
+  const show = h("div", {});
+  const say = (/** @type {string} */ extra) => {
+    const { light, dark } = m.page.ask("schema.color", { color: x.color });
+    const round = (/** @type {number} */ n) => m.i18n.number(Math.round(n * 10) / 10);
+    said.textContent = t("schema.contrast", round(light), round(dark)) + (extra ? " " + extra : "");
+    show.replaceChildren(preview(m, x));
+  };
+  const input = h("input", {
+    type: "color", class: "schema-color", "aria-label": t("schema.color"),
+    input: () => {
+      x.color = input.value;
+      m.changed();
+      say("");
+    },
+    change: () => {
+      const { readable } = m.page.ask("schema.color", { color: x.color });
+      const moved = readable !== x.color;
+      const chosen = x.color;
+      x.color = input.value = readable;
+      m.changed();
+      say(moved ? t("schema.contrast.kept", chosen, readable) : "");
+    },
+  });
+  input.value = x.color || "#808080";
+  say("");
+  return h("div", { class: "schema-field" }, h("span", { class: "schema-label" }, t("schema.color")), input, show, said);
+}
+
+/** @param {Maker} m @param {import("./draft.js").Label} l */
+function keyField(m, l) {
+  const t = m.i18n.t;
+  const said = h("p", { class: "schema-said", role: "status" });
+  const say = () => {
+    const trouble = m.keyTrouble(l);
+    said.textContent = trouble || t(l.key ? (l.front ? "schema.key.front" : "schema.key.behind") : "schema.key.none", l.key);
+    said.classList.toggle("dialog-error", trouble !== "");
+    input.setAttribute("aria-invalid", String(trouble !== ""));
+  };
+  const field = textField({ ...m, changed: () => {
+    l.key = input.value = input.value.toUpperCase().slice(-1);
+    m.changed();
+    say();
+  } }, "schema.key", l, "key", { said, attrs: { class: "schema-key", dir: "ltr", pattern: "[A-Za-z0-9]?" } });
+  const input = /** @type {HTMLInputElement} */ (field.querySelector("input"));
+  const front = checkField({ ...m, changed: () => {
+    m.changed();
+    say();
+  } }, "schema.front", l, "front");
+  say();
+  return [field, front];
+}
+
+/** @type {Record<import("./draft.js").Part, (m: Maker, x: any) => (HTMLElement | HTMLElement[])[]>} */
+export const FORMS = {
+  labels: (m, l) => [
+    names(m, l),
+    colorField(m, l),
+    keyField(m, l),
+    textField(m, "schema.description.ar", l.description, "ar", { lang: "ar", long: true }),
+    textField(m, "schema.description.en", l.description, "en", { lang: "en", long: true }),
+    textField(m, "schema.group", l, "group", { max: 120 }),
+    labelsField(m, "schema.nest", "schema.nest.all", l, "nest", m.draft.labels, m.nameOf),
+  ],
+  attributes: (m, a) => [
+    names(m, a),
+    selectField(m, "schema.kind", a, "kind", [
+      ["choice", m.i18n.t("schema.kind.choice")], ["text", m.i18n.t("schema.kind.text")], ["yesno", m.i18n.t("schema.kind.yesno")],
+    ], true),
+    a.kind === "choice" ? valuesField(m, a.values) : [],
+    labelsField(m, "schema.on", "schema.on.all", a, "labels", m.draft.labels, m.nameOf),
+    a.kind === "text" ? textField(m, "schema.default", a, "default") : selectField(m, "schema.default", a, "default", [
+      ["", m.i18n.t("schema.default.none")],
+      .../** @type {[string, string][]} */ (a.kind === "yesno"
+        ? [["true", m.i18n.t("schema.yes")], ["false", m.i18n.t("schema.no")]]
+        : a.values.filter((/** @type {any} */ v) => v.name).map((/** @type {any} */ v) => [v.name, m.nameOf(v)])),
+    ]),
+  ],
+  doc_labels: (m, d) => [names(m, d), checkField(m, "schema.many", d, "many"), valuesField(m, d.values),
+    h("p", { class: "schema-said" }, m.i18n.t("schema.values.none"))],
+  relations: (m, r) => [
+    names(m, r), colorField(m, r), checkField(m, "schema.symmetric", r, "symmetric"),
+    labelsField(m, "schema.from", "schema.any", r, "from", m.draft.labels, m.nameOf),
+    labelsField(m, "schema.to", "schema.any", r, "to", m.draft.labels, m.nameOf),
+  ],
+};
+
+/** @param {Maker} m */
+export function policyForm(m) {
+  const t = m.i18n.t;
+  /** @param {string} key @param {string[]} values */
+  const field = (key, values) => selectField(m, "schema.policy." + key, m.draft.policy, key,
+    values.map((v) => /** @type {[string, string]} */ ([v, t("schema.policy." + key + "." + v)])));
+  return [field("clitics", ["out", "in", "ask"]), field("article", ["in", "out"]), field("overlap", ["nested", "any", "none"])];
+}
+
