@@ -298,23 +298,36 @@ func (m *migration) guideline(g document.Guideline) (c document.GuidelineChange,
 			c.Added.Examples = append(c.Added.Examples, e)
 		}
 	}
-	var pairs []string
-	for _, l := range m.c.Schema.Labels { // in the schema's order, as everything that is written down
-		for from, to := range m.c.Renamed {
-			if to == l.ID && from != to {
-				pairs = append(pairs, "]{"+string(from)+"}", "]{"+string(to)+"}")
-			}
-		}
-	}
-	if pairs != nil {
-		r := strings.NewReplacer(pairs...)
-		if text := (document.GuidelineText{Ar: r.Replace(g.Text.Ar), En: r.Replace(g.Text.En)}); text != g.Text {
-			c.Removed.Text, c.Added.Text = &g.Text, &text
-		}
+	if text := (document.GuidelineText{Ar: m.notation(g.Text.Ar), En: m.notation(g.Text.En)}); text != g.Text {
+		c.Removed.Text, c.Added.Text = &g.Text, &text
 	}
 	if c.Removed.Examples == nil && c.Removed.Text == nil {
 		return c, false
 	}
 	c.Removed.Version, c.Added.Version = g.Version, g.Number()+1
 	return c, true
+}
+
+// notation renames the labels of examples in a text. (A strings.Replacer would cost the page some kilobytes.)
+func (m *migration) notation(src string) string {
+	var out strings.Builder
+	for {
+		i := strings.Index(src, "]{")
+		if i < 0 {
+			break
+		}
+		n := strings.IndexByte(src[i:], '}')
+		if n < 0 {
+			break
+		}
+		name := src[i+2 : i+n]
+		if to := m.c.Renamed[schema.LabelID(name)]; to != "" {
+			name = string(to)
+		}
+		out.WriteString(src[:i+2])
+		out.WriteString(name)
+		src = src[i+n:]
+	}
+	out.WriteString(src)
+	return out.String()
 }

@@ -33,11 +33,6 @@ func init() {
 		}
 		return string(s.Append(nil)), nil
 	}
-	answers["schema.color"] = func(_ *app, args js.Value) (any, error) {
-		color := args.Get("color").String()
-		light, dark := schema.Contrast(color)
-		return map[string]any{"light": light, "dark": dark, "readable": schema.Readable(color)}, nil
-	}
 	answers["schema.palette"] = func(_ *app, args js.Value) (any, error) {
 		used := args.Get("used")
 		for i := range 64 {
