@@ -45,15 +45,23 @@ func TestReopensWhatWasOpen(t *testing.T) {
 	assert.Equal(t, "خبر ثانٍ", eval[string](w, `document.getElementById("document-title").textContent`))
 }
 
-// A set of types that annotations stand in the way of is refused in the dialog itself, and the choice goes back.
-func TestRefusedSchemaSaysSo(t *testing.T) {
+// A set of types that annotations stand in the way of leads to the editor, which asks what is to become of them.
+func TestSchemaInTheWayLeadsToTheEditor(t *testing.T) {
 	w := visit(t, setup{}, site(t))
 	w.pick("ولأوكرانيا", 0)
 	w.press("g")
 	w.clickOn("#open-settings")
 	w.clickOn(`input[name="schema"][value="four"]`)
-	w.wait(`document.getElementById("settings-error").textContent`)
-	assert.True(t, eval[bool](w, `document.querySelector('input[name="schema"][value="wojood"]').checked`))
+	w.wait(`document.getElementById("dialog-schema")?.open`)
+	w.wait(`document.querySelectorAll("#dialog-schema .schema-item").length === 4`)
+	w.clickOn("#schema-save")
+	w.wait(`document.querySelector("#dialog-schema .schema-fates select")?.value === "keep"`)
+	w.run(`const s = document.querySelector("#dialog-schema .schema-fates select"); s.selectedIndex = 4; s.dispatchEvent(new Event("change"))`)
+	w.wait(`document.querySelector("#dialog-schema .report-list").textContent.includes("وسم واحد")`)
+	w.clickOn("#schema-apply")
+	w.wait(`!document.getElementById("dialog-schema").open`)
+	out, _ := w.export()
+	assert.Equal(t, []string{"LOC أوكرانيا"}, out.spans())
 }
 
 // With its last document everything that spoke of it goes too.

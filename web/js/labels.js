@@ -12,7 +12,7 @@
 
 /** WCAG 2.2: 1.4.11 asks 3:1 of a graphic such as a lane, 1.4.3 asks 4.5:1 of small text; some air above each. */
 const GRAPHIC = 3.2;
-const TEXT = 5;
+const TEXT = 5.2;
 
 /** @param {RGB} c @returns {number} relative luminance */
 function luminance(c) {

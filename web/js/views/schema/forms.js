@@ -47,7 +47,7 @@ export function preview(m, x) {
   const c = rgb(x.color);
   return h("div", { class: "schema-preview", "aria-hidden": "true" }, GROUNDS.map((g) => h("span", {
     class: "schema-sample " + g.name,
-    "--lane": `rgb(${stand(c, g.pole, g.paper, 3.2).join(" ")})`, "--ink-l": `rgb(${stand(c, g.pole, g.paper, 5).join(" ")})`,
+    "--lane": `rgb(${stand(c, g.pole, g.paper, 3.2).join(" ")})`, "--ink-l": `rgb(${stand(c, g.pole, g.paper, 5.2).join(" ")})`,
   }, h("b", {}, m.nameOf(x)), h("span", {}, m.page.i18n.t("schema.sample")))));
 }
 

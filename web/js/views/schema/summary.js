@@ -29,7 +29,7 @@ export function kept(draft, gone) {
  */
 export function summary(page, before, draft, gone, used, nameOf, ready) {
   const { t, plural } = page.i18n;
-  const list = h("ul", { class: "report-list", role: "status" });
+  const list = h("ul", { class: "report-list" });
   const error = h("p", { class: "dialog-error", role: "alert" });
   const count = () => {
     list.replaceChildren();
@@ -65,7 +65,7 @@ export function summary(page, before, draft, gone, used, nameOf, ready) {
       h("span", {}, plural("count.annotations", used[g.name])), select);
   });
   count();
-  return h("section", { class: "schema-summary" }, h("h3", { tabindex: "-1" }, t("schema.summary")), list, error,
+  return h("section", { class: "schema-summary" }, h("h3", { tabindex: "-1" }, t("schema.summary")), h("div", { role: "status" }, list), error,
     rows.length > 0 && h("p", {}, t("schema.gone")), rows.length > 0 && h("ul", { class: "schema-fates" }, rows));
 }
 
