@@ -38,7 +38,10 @@ func (w *window) newLabel(name, ar, en, key string) {
 }
 
 // item presses the n-th thing of the editor's list.
-func (w *window) item(n int) { w.t.Helper(); w.clickOn(`.schema-list li:nth-child(` + itoa(n) + `) .schema-item`) }
+func (w *window) item(n int) {
+	w.t.Helper()
+	w.clickOn(`.schema-list li:nth-child(` + itoa(n) + `) .schema-item`)
+}
 
 func (w *window) saveSchema() {
 	w.t.Helper()
