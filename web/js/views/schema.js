@@ -10,6 +10,8 @@ import { asked, kept, said, summary } from "./schema/summary.js";
 /** @typedef {import("./schema/draft.js").Part} Part */
 
 const USED = /** @type {const} */ ({ labels: "labels", attributes: "attributes", doc_labels: "docLabels", relations: "relations" });
+/** @type {Record<string, string>} */
+const TOOLS = { labelstudio: "Label Studio", doccano: "doccano", brat: "brat" };
 const TABS = /** @type {const} */ ([...PARTS, "policy"]);
 
 /** @param {WusumPage} page */
@@ -187,7 +189,7 @@ export function create(page) {
         trouble.textContent = name + ": " + (line ? t("labelset.line", page.i18n.number(Number(line)), r.problem) : r.problem);
         return;
       }
-      replace(r.schema, [t("labelset.read", name, t("labelset.format." + r.format)), ...(r.notes ?? [])]);
+      replace(r.schema, [t("labelset.read", name, TOOLS[r.format] ?? t("app.title")), ...(r.notes ?? [])]);
     } });
   });
 

@@ -144,9 +144,13 @@ export const FORMS = {
 /** @param {Maker} m */
 export function policyForm(m) {
   const t = m.i18n.t;
-  /** @param {string} key @param {string[]} values */
-  const field = (key, values) => selectField(m, "schema.policy." + key, m.draft.policy, key,
-    values.map((v) => /** @type {[string, string]} */ ([v, t("schema.policy." + key + "." + v)])));
-  return [field("clitics", ["out", "in", "ask"]), field("article", ["in", "out"]), field("overlap", ["nested", "any", "none"])];
+  /** @param {string} key @param {string} label @param {string[]} values @param {(v: string) => string} text */
+  const field = (key, label, values, text) => selectField(m, label, m.draft.policy, key,
+    values.map((v) => /** @type {[string, string]} */ ([v, text(v)])));
+  return [
+    field("clitics", "settings.clitics", ["out", "in", "ask"], (v) => t("settings.clitics." + v)),
+    field("article", "settings.article", ["in", "out"], (v) => t("settings.article." + v)),
+    field("overlap", "schema.overlap", ["nested", "any", "none"], (v) => t("schema.overlap." + v)),
+  ];
 }
 
