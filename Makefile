@@ -140,6 +140,14 @@ model:
 cross:
 	@for what in segment pos aqmar names; do $(GO) run ./cmd/wusum train -cross $$what; done
 
+## effort  what labelling costs the hands, on the five blocks of ANERcorp, each with a model learnt without it
+.PHONY: effort
+effort:
+	@mkdir -p .build/heldout $(BIN)
+	@$(GO) build -trimpath -o $(BIN)/wusum ./cmd/wusum
+	@test -e .build/heldout/5.model || $(BIN)/wusum train -cross names -keep .build/heldout
+	@for i in 1 2 3 4 5; do $(BIN)/wusum effort -model .build/heldout/$$i.model -gold .build/heldout/$$i.conll; done
+
 ## clean   remove all that these targets made
 .PHONY: clean
 clean:

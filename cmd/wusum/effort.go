@@ -13,9 +13,7 @@ import (
 	"wusum/core/document"
 	"wusum/core/effort"
 	"wusum/core/format/native"
-	"wusum/core/model"
 	"wusum/core/schema"
-	"wusum/core/session"
 )
 
 var effortCommand = command{
@@ -43,6 +41,8 @@ type effortOptions struct {
 	tokens      int
 	renames     string
 	from, least float64
+	unaided     int
+	still       bool
 	hand        bool
 }
 
@@ -55,8 +55,10 @@ func effortWith(open opener) func(context.Context, []string, stdio) int {
 		flags.StringVar(&opt.model, "model", "", "`file` of the model; the one inside the program if not given")
 		flags.IntVar(&opt.tokens, "tokens", 400, "tokens of a document that is cut from IOB2")
 		flags.StringVar(&opt.renames, "map", "", "`FROM=TO,…` renames labels of IOB2 files; FROM= drops one")
-		flags.Float64Var(&opt.from, "from", 0.3, "the least confidence of suggestions that show")
+		flags.Float64Var(&opt.from, "from", 0.2, "the least confidence of suggestions that show")
 		flags.Float64Var(&opt.least, "least", 0.9, "the least confidence of those that are accepted at once")
+		flags.IntVar(&opt.unaided, "unaided", 0, "of a hundred documents, how many are shown without suggestions, to measure by; the page's default is 10")
+		flags.BoolVar(&opt.still, "no-learning", false, "suggest what the model says, whatever was decided before")
 		flags.BoolVar(&opt.hand, "by-hand", false, "label by hand in Wusum too: no suggestions, no applying to all")
 		flags.Usage = func() { fmt.Fprint(std.err, effortUsage); flags.PrintDefaults() }
 		if status, done := parse(flags, args, std, 0); done {
@@ -87,6 +89,7 @@ type effortFigures struct {
 
 	Documents int     `json:"documents"`
 	Entities  int     `json:"entities"`
+	Unaided   int     `json:"unaided_percent"` // of the documents, shown without suggestions
 	First     float64 `json:"wusum_seconds_per_entity_first_quarter"`
 	Last      float64 `json:"wusum_seconds_per_entity_last_quarter"`
 	LeftOut   int     `json:"entities_left_out,omitempty"` // of several parts
@@ -110,14 +113,14 @@ func measureEffort(open opener, opt effortOptions, std stdio) error {
 		return err
 	}
 	origin := document.Origin{Kind: document.Model, Name: m.Name(), Version: m.Version()}
-	result, err := effort.Run(docs, sc, &modelAssistant{model: m}, effort.Options{
-		Lexicon: lex, Origin: origin, From: opt.from - 0.005, Least: opt.least - 0.005, ByHand: opt.hand, // as the page rounds
+	result, err := effort.Run(docs, sc, newAssistant(m, sc, !opt.still), effort.Options{
+		Lexicon: lex, Origin: origin, From: opt.from - 0.005, Least: opt.least - 0.005, Unaided: opt.unaided, ByHand: opt.hand, // as the page rounds
 	})
 	if err != nil {
 		return err
 	}
 	f := effortFigures{
-		LeftOut: left, Documents: len(docs), Breakdown: result.Breakdown, Model: m.Name() + " " + m.Version(),
+		LeftOut: left, Unaided: opt.unaided, Documents: len(docs), Breakdown: result.Breakdown, Model: m.Name() + " " + m.Version(),
 		Gestures: map[string]string{
 			"wusum": "as the keymap and the pointer have it; core/effort says which is taken when",
 		},
@@ -208,26 +211,3 @@ func none(docs []effort.Document, name string) error {
 	}
 	return fmt.Errorf("%s: no entity is labelled there: %w", name, errNoGold)
 }
-
-// modelAssistant suggests what the model says, and learns nothing.
-type modelAssistant struct {
-	model    analyzer
-	analysis model.Analysis
-}
-
-func (a *modelAssistant) Open(s *session.Session) []session.Suggestion {
-	a.model.Analyze(&a.analysis, s.Doc().Text)
-	list := make([]session.Suggestion, len(a.analysis.Mentions))
-	for i, m := range a.analysis.Mentions {
-		list[i] = session.Suggestion{
-			Span: m.Span, Whole: m.Whole, Label: schema.LabelID(m.Label), Score: float64(m.Score), Why: session.Why(m.Why), From: m.From,
-		}
-	}
-	return list
-}
-
-func (a *modelAssistant) Learn(*session.Session, session.Change) ([]session.Suggestion, bool) {
-	return nil, false
-}
-
-func (a *modelAssistant) Finish(*session.Session) {}

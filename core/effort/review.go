@@ -136,6 +136,9 @@ func (p *person) review() (bool, error) {
 		return true, p.atOnce()
 	}
 	i := slices.IndexFunc(list, func(one seen) bool { return one.ID == p.s.Selection().Ann })
+	if target, ok := p.pointed(list, i); ok {
+		return true, p.decideByPointing(target)
+	}
 	if i < 0 {
 		p.press(&p.b.Walked, p.keys.actions[session.ActNext])
 		p.b.Walked.Count++
@@ -153,6 +156,54 @@ func (p *person) review() (bool, error) {
 	return true, p.decide(list[i], true)
 }
 
+// pointed returns the next suggestion that is of use, if to point at it takes less than to walk there: many wrong ones lie
+// between. I is the index of the selected one, negative for none.
+func (p *person) pointed(list []seen, i int) (seen, bool) {
+	from := i
+	if from < 0 {
+		from = 0
+		for from < len(list) && list[from].Span.Start < p.s.Selection().Span.Start {
+			from++
+		}
+	}
+	to := slices.IndexFunc(list[from:], func(one seen) bool { return one.use != wrong })
+	steps := to
+	if to >= 0 {
+		to += from
+	} else {
+		for to = from - 1; list[to].use == wrong; to-- {
+		}
+		steps = from - to
+	}
+	if i < 0 {
+		steps++
+	}
+	walk := float64(steps)*K + K
+	point := click + p.keys.labels[list[to].gold.Label].seconds
+	if p.mouse {
+		walk += H
+	} else {
+		point += H
+	}
+	return list[to], list[to].use != moved && point < walk
+}
+
+// decideByPointing takes a suggestion under the key of its label, which one hand can press while the other is at the mouse.
+func (p *person) decideByPointing(one seen) error {
+	w := &p.b.Accepted
+	if one.use == renamed {
+		w = &p.b.Relabelled
+	}
+	p.pick(one, w)
+	w.Count++
+	p.press(w, p.keys.labels[one.gold.Label])
+	id := []document.ID{one.ID}
+	if one.use == renamed {
+		return p.settle(session.Relabel{IDs: id, Label: one.gold.Label}, true)
+	}
+	return p.settle(session.SetStatus{IDs: id, Status: document.Accepted}, true)
+}
+
 func (p *person) selected(list []seen) bool {
 	return slices.ContainsFunc(list, func(one seen) bool { return one.ID == p.s.Selection().Ann })
 }
@@ -164,7 +215,11 @@ func (p *person) decide(one seen, keyed bool) error {
 	switch one.use {
 	case right:
 		p.b.Accepted.Count++
-		p.press(&p.b.Accepted, p.keys.actions[session.ActAccept])
+		key := session.ActAccept
+		if len(p.s.SuggestionsIn(one.Span)) == 1 {
+			key = session.ActAcceptNested // a letter: the hand may stay at the mouse
+		}
+		p.press(&p.b.Accepted, p.keys.actions[key])
 		return p.settle(session.SetStatus{IDs: id, Status: document.Accepted}, keyed)
 	case renamed:
 		p.b.Relabelled.Count++
@@ -190,13 +245,21 @@ func (p *person) decide(one seen, keyed bool) error {
 	return p.settle(session.SetStatus{IDs: id, Status: document.Rejected}, keyed)
 }
 
-// settle does what the page does after a decision: it goes on to the next suggestion.
+// settle does what the page does after a decision: it goes on to the next suggestion, and after the last one to the first
+// that was passed over.
 func (p *person) settle(c session.Command, on bool) error {
 	err := p.do(c)
 	if err == nil && on {
-		p.s.NextSuggestion(1)
+		p.goOn()
 	}
 	return err
+}
+
+func (p *person) goOn() {
+	if here := p.s.Selection(); p.s.NextSuggestion(1) == here {
+		p.s.Pick(0, 0, 0, session.Grapheme)
+		p.s.NextSuggestion(1)
+	}
 }
 
 // cheaperAtOnce compares walking through the sure suggestions with putting right the wrong ones among them, by pointing,
@@ -231,7 +294,14 @@ func (p *person) atOnce() error {
 		if i < 0 {
 			break
 		}
-		p.pick(list[i])
+		w := &p.b.Rejected
+		switch list[i].use {
+		case renamed:
+			w = &p.b.Relabelled
+		case moved:
+			w = &p.b.Adjusted
+		}
+		p.pick(list[i], w)
 		if err := p.decide(list[i], false); err != nil {
 			return err
 		}
@@ -247,18 +317,16 @@ func (p *person) atOnce() error {
 	}
 	p.b.AtOnce.Count += good
 	p.press(&p.b.AtOnce, p.keys.actions[session.ActAcceptAbove])
-	return p.do(session.AcceptAbove{Score: p.opt.Least})
+	if err := p.do(session.AcceptAbove{Score: p.opt.Least}); err != nil {
+		return err
+	}
+	p.s.Pick(0, 0, 0, session.Grapheme) // the page goes to the first that is left
+	p.s.NextSuggestion(1)
+	return nil
 }
 
 // pick selects a suggestion by pointing at it, once more for each that lies inside it there.
-func (p *person) pick(one seen) {
-	w := &p.b.Rejected
-	switch one.use {
-	case renamed:
-		w = &p.b.Relabelled
-	case moved:
-		w = &p.b.Adjusted
-	}
+func (p *person) pick(one seen, w *Way) {
 	p.point(w, click)
 	for range 8 {
 		if p.s.Pick(one.Span.Start, one.Span.Start, 1, session.Segment).Ann == one.ID {

@@ -41,6 +41,7 @@ type Options struct {
 	Origin  document.Origin // of what the assistant suggests
 	From    float64         // the least confidence that shows; the page's default is 0.295
 	Least   float64         // the confidence that accepting all at once asks for
+	Unaided int             // of a hundred documents, how many are shown without suggestions; the page's default is 10
 	ByHand  bool            // no suggestions and no applying to all: Wusum's own gestures alone
 }
 
@@ -105,6 +106,7 @@ type Result struct {
 // Run labels the documents in order, in one project. It is an error if what stands in a document at the end is not its
 // gold: then something that a person relies on does not work.
 func Run(docs []Document, sc schema.Schema, helper Assistant, opt Options) (Result, error) {
+	sc.Policy = sc.Policy.WithUnaided(opt.Unaided)
 	p := document.Project{Schema: sc}
 	for _, d := range docs {
 		p.Docs = append(p.Docs, d.Doc)

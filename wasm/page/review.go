@@ -14,9 +14,9 @@ import (
 )
 
 // Confidence in percent: from which suggestions show at first, and from which all are accepted at once at first. What is
-// less sure than the one is more often wrong than right, and would litter the text.
+// less sure than the one would litter the text; a lower one costs a person more looks, a higher one more work by hand (`make effort`).
 const (
-	fromDefault  = 30
+	fromDefault  = 20
 	leastDefault = 90
 )
 
@@ -194,6 +194,10 @@ func (a *app) acceptAbove() {
 	}
 	a.hidePopup()
 	if a.do(session.AcceptAbove{Score: a.score()}) {
+		a.sess.Pick(0, 0, 0, session.Grapheme) // what is left comes next, from the top
+		a.sess.NextSuggestion(1)
+		a.moved()
+		a.markRow()
 		a.say(browser.Plural("status.taken", sure))
 	}
 }
