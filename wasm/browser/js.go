@@ -184,7 +184,11 @@ func stack(skip int) string {
 	s := ""
 	for {
 		f, more := frames.Next()
-		s += f.Function + " " + f.File + ":" + strconv.Itoa(f.Line) + "\n"
+		if f.Function == "" { // web/stage has taken the names out; a build with -names has the same places
+			s += "pc " + strconv.FormatUint(uint64(f.PC), 16) + "\n"
+		} else {
+			s += f.Function + " " + f.File + ":" + strconv.Itoa(f.Line) + "\n"
+		}
 		if !more {
 			return s
 		}

@@ -13,6 +13,7 @@ type options struct {
 	quality int    // brotli quality of the compressed copies; 0 for none
 	edge    bool   // also what only a static host reads: _headers
 	partial bool   // leave out what is missing, and say so
+	names   bool   // leave the names of functions in the programs
 }
 
 func main() {
@@ -22,6 +23,7 @@ func main() {
 	flag.IntVar(&o.quality, "brotli", 5, "quality of the .br copies, 1 to 11; 0 for no copies")
 	flag.BoolVar(&o.edge, "headers", false, "write a _headers file, which static hosts read")
 	flag.BoolVar(&o.partial, "partial", false, "leave out what is missing, and say so")
+	flag.BoolVar(&o.names, "names", false, "leave functions' names, files and lines in the programs, to look for a fault; see quiet.go")
 	sizes := flag.Bool("sizes", false, "weigh the staged files against the budgets, and stage nothing")
 	flag.Parse()
 

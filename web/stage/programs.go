@@ -34,6 +34,11 @@ func (s *site) addPrograms(o options) error {
 			fmt.Printf("left out: %s is not there\n", program.pkg)
 			continue
 		}
+		if err == nil && !o.names {
+			if err = quiet(binary); err != nil {
+				err = fmt.Errorf("take the names out of %s: %w", program.pkg, err)
+			}
+		}
 		if err != nil {
 			return err
 		}
