@@ -28,6 +28,7 @@ const (
 	ActRedo         = "redo"
 	ActSearch       = "search"
 	ActHelp         = "help"
+	ActGuideline    = "guideline"
 	ActClear        = "clear"
 	ActLeave        = "leave" // from the text to the panels
 )
@@ -120,6 +121,10 @@ var commands = [...]command{
 	{ActHelp, "?", Action{Name: ActHelp}, "key.help", "general", 0},
 	{ActClear, "Escape", Action{Name: ActClear}, "key.clear", "general", 0},
 	{ActLeave, "Tab", Action{Name: ActLeave}, "key.panels", "general", 0},
+
+	{ActGuideline, "F1", Action{Name: ActGuideline}, "key.guideline", "general", 0},
+	{ActGuideline + ".also", "Alt+G", Action{Name: ActGuideline}, "key.guideline", "general", 0}, // where F1 is the screen's brightness
+	{"schema", "", Action{Name: "schema"}, "action.schema", "page", 0},
 
 	{"paste", "", Action{Name: "paste"}, "action.new", "page", 0},
 	{"open", "", Action{Name: "open"}, "action.open", "page", 0},

@@ -130,7 +130,7 @@ func copyOld(text string) error {
 	area.Get("style").Set("position", "fixed") // no scrolling to it
 	area.Get("style").Set("opacity", "0")
 	host := document.Get("body")
-	if dialog := document.Call("querySelector", "dialog[open]"); dialog.Truthy() {
+	if dialog := document.Call("querySelector", "dialog:modal"); dialog.Truthy() {
 		host = dialog // all else is inert
 	}
 	host.Call("append", area)

@@ -98,7 +98,7 @@ func closeDialog(id string) { el(id).Underlying().Call("close") }
 
 // dialogOpen reports whether any modal dialog is open.
 func dialogOpen() bool {
-	return page.Underlying().Call("querySelector", "dialog[open]").Truthy()
+	return page.Underlying().Call("querySelector", "dialog:modal").Truthy()
 }
 
 func value(id string) string       { return el(id).Underlying().Get("value").String() }

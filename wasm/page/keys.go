@@ -235,6 +235,9 @@ func (a *app) act(name string) {
 		a.openExport()
 	case "settings":
 		a.openSettings()
+	case session.ActGuideline:
+		closeDialog("dialog-settings")
+		a.openGuideline()
 	case "schema":
 		closeDialog("dialog-settings")
 		browser.ShowView("schema", nil)
