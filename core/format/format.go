@@ -100,6 +100,7 @@ func Table() []Format {
 	return []Format{
 		nativeFormat, linesFormat,
 		doccanoFormat,
+		iob2Format, iob1Format, bilouFormat, conllFormat, wojoodFormat,
 		plainFormat,
 	}
 }

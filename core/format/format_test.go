@@ -98,6 +98,7 @@ func keeps(t *testing.T, f format.Format, in, out *document.Document, loss forma
 	for _, l := range loss {
 		switch {
 		case l.Kind.Drops():
+			more-- // the whole of it, or one part
 			dropped[l.ID] = true
 		case l.Kind == format.Split:
 			a, _ := in.Find(l.ID)
@@ -115,11 +116,8 @@ func keeps(t *testing.T, f format.Format, in, out *document.Document, loss forma
 	n := 0
 	for _, l := range in.Layers {
 		for a := range l.All() {
-			if dropped[a.ID] {
-				continue
-			}
 			n++
-			if !changed[a.ID] {
+			if !changed[a.ID] && !dropped[a.ID] {
 				want = append(want, span{a.Text(in.Text), string(a.Label)})
 			}
 		}
@@ -163,7 +161,7 @@ func TestByFile(t *testing.T) {
 	assert.Equal(t, []string{"wusum"}, names("work.wusum.json"))
 	assert.Equal(t, []string{"wusum-jsonl"}, names("work.WUSUM.jsonl"))
 	assert.Contains(t, names("a.jsonl"), "doccano")
-	assert.Equal(t, []string{"text"}, names("مقال.txt"))
+	assert.Contains(t, names("مقال.txt"), "text")
 	assert.Empty(t, names("photo.png"))
 	_, ok := format.ByName("morse")
 	assert.False(t, ok)

@@ -17,6 +17,7 @@ const (
 	Spanned       LossKind = "discontinuous_spanned" // written as its whole extent
 	NestedLost    LossKind = "nested_dropped"
 	CrossingLost  LossKind = "crossing_dropped"
+	TokenLost     LossKind = "token_dropped"  // it covers no token
 	TwinLost      LossKind = "twin_dropped"   // another of the same extent and label is written
 	LabelLost     LossKind = "label_dropped"  // its label is not among those that are written
 	LabelChanged  LossKind = "label_changed"  // its label's name was written otherwise
@@ -27,7 +28,7 @@ const (
 	RelationLost  LossKind = "relations_dropped"
 	NoteLost      LossKind = "notes_dropped"
 	DocLabelLost  LossKind = "doc_labels_dropped"
-	TextChanged   LossKind = "text_changed" // white space or the like inside a token
+	TextChanged   LossKind = "text_changed" // its text in the file is another: what stands between its tokens, or white space inside one
 	TextBetween   LossKind = "text_between" // of a document: what stands between tokens is not in the file
 	CanonicalLost LossKind = "canonical_dropped"
 )
@@ -48,7 +49,7 @@ type Loss []Lost
 // Drops reports whether the annotation is not in the file at all.
 func (k LossKind) Drops() bool {
 	switch k {
-	case NestedLost, CrossingLost, TwinLost, LabelLost, StatusLost, LayerLost:
+	case NestedLost, CrossingLost, TwinLost, TokenLost, LabelLost, StatusLost, LayerLost:
 		return true
 	}
 	return false

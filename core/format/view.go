@@ -97,12 +97,14 @@ func (f *fitting) align() {
 			s.First++
 		}
 		if s.First >= s.Last {
-			f.lose(TextChanged, &s.Annotation)
+			f.lose(TokenLost, &s.Annotation)
 			delete(f.kept, s.ID)
 			continue
 		}
 		if tokens[s.First].Span.Start < s.Span.Start || tokens[s.Last-1].Span.End > s.Span.End {
 			f.lose(Widened, &s.Annotation)
+		} else if tokens[s.First].Span.Start > s.Span.Start || tokens[s.Last-1].Span.End < s.Span.End || f.changes(tokens[s.First:s.Last]) {
+			f.lose(TextChanged, &s.Annotation)
 		}
 		kept = append(kept, s)
 	}
@@ -112,4 +114,17 @@ func (f *fitting) align() {
 			tokens[i].Ends = false
 		}
 	}
+}
+
+// changes reports whether a span's text is another where tokens are joined with single blanks.
+func (f *fitting) changes(tokens []Token) bool {
+	for i, t := range tokens {
+		if t.Form != t.Span.In(f.d.Text) || hasBlank(t.Form) {
+			return true
+		}
+		if i > 0 && f.d.Text[tokens[i-1].Span.End:t.Span.Start] != " " {
+			return true
+		}
+	}
+	return false
 }
