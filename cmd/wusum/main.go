@@ -30,6 +30,7 @@ func commands() []command {
 		tokenizeCommand,
 		tagCommand,
 		evalCommand,
+		convertCommand,
 		effortCommand,
 		statsCommand,
 		lexiconCommand,
