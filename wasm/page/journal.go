@@ -167,9 +167,10 @@ func (a *app) restore(stored *browser.Stored) {
 		if doc != "" {
 			sess.Open(doc) // a document that is gone leaves the first one open
 		}
-		a.setSession(sess)
-		a.ready()
-		a.recall(sess, stored.Seq)
+		a.setSession(sess, func() {
+			a.ready()
+			a.recall(sess, stored.Seq)
+		})
 	})
 }
 
@@ -184,7 +185,6 @@ func (a *app) firstRun() {
 			}
 		}
 		a.loaded = true
-		a.setSession(session.New(p, a.lex))
 		begin := func(err error) {
 			a.setReadonly(a.store != nil && !a.owner)
 			if err != nil {
@@ -194,16 +194,18 @@ func (a *app) firstRun() {
 			a.ready()
 			a.say(browser.T("app.sample"))
 		}
-		if a.store == nil || !a.owner {
-			begin(nil)
-			return
-		}
-		a.store.PutProject(projectID, "", func(err error) {
-			if err != nil {
-				begin(err)
+		a.setSession(session.New(p, a.lex), func() {
+			if a.store == nil || !a.owner {
+				begin(nil)
 				return
 			}
-			a.store.WriteBase(projectID, browser.NewBase{First: true, Bytes: native.Encode(nil, p, native.Standard())}, begin)
+			a.store.PutProject(projectID, "", func(err error) {
+				if err != nil {
+					begin(err)
+					return
+				}
+				a.store.WriteBase(projectID, browser.NewBase{First: true, Bytes: native.Encode(nil, p, native.Standard())}, begin)
+			})
 		})
 	})
 }

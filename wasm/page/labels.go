@@ -15,12 +15,39 @@ import (
 	"wusum/wasm/page/view"
 )
 
-// showLabels fills the label toolbar and the popup, and hands the colours to the surface.
+// fewLabels is how many labels the popup has room for if none of them waits behind the prefix key.
+const fewLabels = 9
+
+// fillPopup gives the popup the toolbar's labels in everyday use, all of them where they are few.
+func (a *app) fillPopup() {
+	popup := el("popup")
+	if popup.v.Get("firstChild").Truthy() {
+		return
+	}
+	few := len(a.sess.Project().Schema.Labels) <= fewLabels
+	bar := el("labels-row").v.Get("children")
+	for i := range bar.Length() {
+		b := bar.Index(i)
+		rest := b.Get("classList").Call("contains", "rest").Bool()
+		if b.Get("dataset").Get("label").IsUndefined() || rest && !few {
+			continue
+		}
+		c := element{b.Call("cloneNode", true)}
+		c.class("rest", false)
+		popup.AppendChild(c)
+	}
+	popup.AppendChild(a.moreButton("palette"))
+}
+
+// showLabels fills the label toolbar, and hands the colours to the surface.
 func (a *app) showLabels() {
 	labels := a.sess.Project().Schema.Labels
-	bar, popup := el("labels"), el("popup")
-	bar.empty()
-	popup.empty()
+	bar, row := el("labels"), el("labels-row")
+	row.empty()
+	if more := bar.v.Call("querySelector", ".more"); more.Truthy() {
+		more.Call("remove")
+	}
+	el("popup").empty() // until it is wanted
 	var names, shorts, colors []string
 	a.boxes.Labels = make(map[schema.LabelID]int, len(labels))
 	for i, l := range labels {
@@ -28,12 +55,8 @@ func (a *app) showLabels() {
 		names = append(names, labelName(l))
 		shorts = append(shorts, labelName(l))
 		colors = append(colors, l.Color)
-		bar.AppendChild(a.labelButton(l))
-		if l.Front || len(labels) <= 9 {
-			popup.AppendChild(a.labelButton(l))
-		}
+		row.AppendChild(a.labelButton(l))
 	}
-	popup.AppendChild(a.moreButton("palette"))
 	bar.class("has-rest", slices.ContainsFunc(labels, func(l schema.Label) bool { return !l.Front }))
 	bar.AppendChild(a.moreButton("rest"))
 	a.showRest(false)
@@ -92,7 +115,7 @@ func (a *app) pressLabel(id schema.LabelID) {
 	if id == a.pressed {
 		return
 	}
-	for _, root := range []string{"labels", "popup"} {
+	for _, root := range []string{"labels-row", "popup"} {
 		list := el(root).Underlying().Get("children")
 		for i := range list.Length() {
 			b := list.Index(i)
@@ -216,6 +239,7 @@ func (a *app) showPopup() {
 		return
 	}
 	popup := el("popup")
+	a.fillPopup()
 	hide(el("why"), true)
 	hide(popup, false)
 	_, _, width, height := popup.box()

@@ -63,18 +63,21 @@ func (a *app) wire() {
 	})
 }
 
-// setSession shows a session from its beginning.
-func (a *app) setSession(s *session.Session) {
+// setSession shows a session from its beginning, in two steps, so that neither keeps the page busy for long, and calls then.
+func (a *app) setSession(s *session.Session, then func()) {
 	a.sess = s
 	s.SetLexicon(a.lex)
 	s.ShowSuggestions(browser.WantsEngine())
 	s.ShowSuggestionsFrom(confidence(a.engine.from))
 	a.newKeymap()
 	a.showLabels()
-	a.show()
-	a.showSelection(0)
-	a.later(true)
-	a.showExpanded()
+	browser.After(0, func() {
+		a.show()
+		a.showSelection(0)
+		a.later(true)
+		a.showExpanded()
+		then()
+	})
 }
 
 // fetchLexicon waits for the lexicon; until it is there, and if it never comes, words are split by rules alone.

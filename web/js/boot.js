@@ -89,6 +89,7 @@ async function boot() {
       globalThis.wusum.booted = true;
       document.getElementById("boot")?.remove();
       document.documentElement.dataset.ready = "";
+      globalThis.wusum.preferences.set("visited", true);
       performance.mark("wusum:ready");
       dispatchEvent(new CustomEvent("wusum:ready"));
       const hooks = globalThis.wusum.benchHooks; // under ?bench=1 alone

@@ -117,6 +117,8 @@
     },
   };
 
+  if (preferences.get("visited")) root.dataset.returning = "";
+
   const lang = stored("wusum.lang") === "en" ? "en" : "ar";
   root.lang = lang;
   root.dir = lang === "ar" ? "rtl" : "ltr";

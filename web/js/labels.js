@@ -42,13 +42,19 @@ export function stand(c, pole, ground, least) {
   return pole;
 }
 
-const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+/** @type {CanvasRenderingContext2D | undefined} */
+let canvas;
+/** Made when it is first needed: a canvas takes longer than the rest of this file. */
+const pen = () => (canvas ??= /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d")));
 
 /** Any CSS colour as numbers; what is not a colour becomes a middle grey. @param {string} css @returns {RGB} */
 export function parse(css) {
-  pen.fillStyle = "#808080";
-  pen.fillStyle = css;
-  const norm = String(pen.fillStyle);
+  let norm = css;
+  if (!/^#[0-9a-f]{6}$/i.test(css)) {
+    pen().fillStyle = "#808080";
+    pen().fillStyle = css;
+    norm = String(pen().fillStyle);
+  }
   if (norm.startsWith("#")) {
     const n = parseInt(norm.slice(1, 7), 16);
     return [n >> 16, (n >> 8) & 255, n & 255];
@@ -72,11 +78,13 @@ function rules(labels) {
     .join("\n");
 }
 
-const graphemes = new Intl.Segmenter("ar", { granularity: "grapheme" });
+/** @type {Intl.Segmenter | undefined} */
+let graphemes;
 
 /** The first letter of a name, for the smallest tag. An Arabic article at the front says nothing. @param {string} s */
 function initial(s) {
   const bare = s.startsWith("\u0627\u0644") && s.length > 3 ? s.slice(2) : s;
+  graphemes ??= new Intl.Segmenter("ar", { granularity: "grapheme" });
   for (const g of graphemes.segment(bare)) return g.segment;
   return "";
 }
@@ -112,8 +120,8 @@ export class Labels {
   #width(text) {
     let w = this.#widths.get(text);
     if (w === undefined) {
-      pen.font = this.#font;
-      w = Math.ceil(pen.measureText(text).width + this.#pad + 1);
+      pen().font = this.#font;
+      w = Math.ceil(pen().measureText(text).width + this.#pad + 1);
       this.#widths.set(text, w);
     }
     return w;

@@ -141,6 +141,7 @@ export function createSurface(root, on) {
    * @param {string} [dir] "auto" (each paragraph by its own first strong letter), "rtl" or "ltr"
    */
   const load = (utf8, paras, dir = "auto") => {
+    root.querySelector(".ws-still")?.remove();
     watch.disconnect();
     boxes.clear();
     excerpts.clear();

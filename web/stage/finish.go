@@ -48,6 +48,9 @@ func (s *site) finish(o options) error {
 	if err := s.preload(); err != nil {
 		return err
 	}
+	if err := s.sample(); err != nil {
+		return err
+	}
 	var digest bytes.Buffer
 	urls := []string{"assets.json"}
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
