@@ -10,6 +10,7 @@ GO       ?= go
 PORT     ?= 8080
 FUZZTIME ?= 30s
 COUNT    ?= 1
+RUNS     ?= 5
 
 BIN     := .build/bin
 WASM    := GOOS=js GOARCH=wasm
@@ -116,6 +117,13 @@ fuzz:
 			$(TEST) -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 2s $$package; \
 		done; \
 	done
+
+## lighthouse  the served page under Lighthouse 12.8.2, desktop preset, five runs: a line of scores each, and the medians
+.PHONY: lighthouse
+lighthouse: tools build
+	@$(BIN)/wusum serve -port 8397 > .build/lighthouse.log 2>&1 & server=$$!; trap "kill $$server" EXIT; \
+		for i in $$(seq 50); do grep -q 8397 .build/lighthouse.log && break; sleep .1; done; \
+		node web/lighthouse.mjs http://localhost:8397/ $(RUNS)
 
 ## screenshot  take the README's picture again, as the tests see the page
 .PHONY: screenshot

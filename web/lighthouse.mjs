@@ -9,7 +9,8 @@ const LEAST = { performance: 95, accessibility: 100, "best-practices": 100 };
 const [url, runs = "5"] = process.argv.slice(2);
 /** @type {Record<string, number[]>} */
 const scores = {};
-for (let i = 0; i < Number(runs); i++) {
+let lost = 0;
+for (let i = 0; i < Number(runs); ) {
   const chrome = await chromeLauncher.launch({
     chromePath: process.env.CHROME_PATH || "/usr/bin/chromium",
     chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"],
@@ -17,6 +18,12 @@ for (let i = 0; i < Number(runs); i++) {
   const flags = { port: chrome.port, logLevel: "error", onlyCategories: Object.keys(LEAST) };
   const { lhr } = await lighthouse(url, flags, desktopConfig);
   await chrome.kill();
+  if (lhr.runtimeError) { // the browser, not the page: such a run says nothing
+    console.error("run lost: " + lhr.runtimeError.code);
+    if (++lost > 3) process.exit(1);
+    continue;
+  }
+  i++;
   const line = {};
   for (const [name, category] of Object.entries(lhr.categories)) {
     const score = Math.round(100 * (category.score ?? 0));

@@ -75,12 +75,16 @@ export async function loadModel(assets, at, told, anew) {
       const response = await fetch(url, /** @type {RequestInit} */ ({ cache, priority: "low" }));
       if (!response.ok) {
         fault = new Fault("engine.fetch", "HTTP " + response.status);
-      } else if ((await fill(response, data, (done) => told(done, data.length))) && (await genuine(assets.model, data))) {
-        shelve(shelf, url, data);
-        return message;
-      } else {
-        fault = new Fault("engine.damaged", url);
+        continue;
       }
+      // The browser keeps what it reads as it reads it: a copy of the whole at the end would hold the page up.
+      const kept = shelf?.put(url, response.clone()).then(() => true, () => false); // no room: it is fetched again next time
+      if ((await fill(response, data, (done) => told(done, data.length))) && (await genuine(assets.model, data))) {
+        kept?.then((done) => (done ? clear(shelf, url) : undefined));
+        return message;
+      }
+      kept?.then(() => shelf?.delete(url)).catch(() => undefined);
+      fault = new Fault("engine.damaged", url);
     } catch (cause) {
       fault = new Fault("engine.fetch", cause); // also a body that ends too soon
     }
@@ -88,13 +92,11 @@ export async function loadModel(assets, at, told, anew) {
   throw fault;
 }
 
-/** Keeps the file and drops earlier ones. The page goes on without it. @param {Cache | undefined} shelf @param {string} url @param {Uint8Array} data */
-async function shelve(shelf, url, data) {
-  if (!shelf) return;
+/** Drops earlier files. @param {Cache | undefined} shelf @param {string} url */
+async function clear(shelf, url) {
   try {
-    await shelf.put(url, new Response(new Blob([/** @type {BlobPart} */ (data)])));
-    for (const old of await shelf.keys()) if (old.url !== url) await shelf.delete(old);
+    for (const old of (await shelf?.keys()) ?? []) if (old.url !== url) await shelf?.delete(old);
   } catch {
-    // the disk is full: it is fetched again next time
+    // they take room and do no harm
   }
 }

@@ -23,7 +23,7 @@ func (s *site) sample() error {
 	var out strings.Builder
 	if text, ok := s.files["articles/sample.txt"]; ok {
 		out.WriteString(`<div class="ws-text ws-still"><section class="ws-s">`)
-		for line := range strings.SplitSeq(strings.TrimSuffix(string(text), "\n"), "\n") {
+		for line := range strings.SplitSeq(string(text), "\n") {
 			out.WriteString(`<p dir="auto">` + html.EscapeString(line) + `</p>`)
 		}
 		out.WriteString(`</section></div>`)

@@ -18,7 +18,7 @@ import (
 
 func small() *site {
 	s := &site{files: map[string][]byte{
-		"index.html":   []byte("<!doctype html>\n" + preloadMark),
+		"index.html":   []byte("<!doctype html>\n" + preloadMark + "<div>" + sampleMark + "</div>"),
 		"sw.js":        []byte("// worker\n" + buildLine + "\n" + filesLine + "\n"),
 		"js/boot.js":   []byte("boot()"),
 		"css/base.css": []byte(strings.Repeat("p{}", 10_000)),
@@ -98,6 +98,18 @@ func TestPreload(t *testing.T) {
 	bare := small()
 	bare.files["index.html"] = []byte("<!doctype html>")
 	assert.ErrorContains(t, bare.finish(options{}), "once expected")
+}
+
+// The sample stands in the page paragraph by paragraph, as text and never as markup.
+func TestSample(t *testing.T) {
+	s := small()
+	s.files["articles/sample.txt"] = []byte("عنوان\n\nنص <b>\n")
+	require.NoError(t, s.finish(options{}))
+	assert.Contains(t, string(s.files["index.html"]),
+		`<div><div class="ws-text ws-still"><section class="ws-s"><p dir="auto">عنوان</p><p dir="auto"></p><p dir="auto">نص &lt;b&gt;</p><p dir="auto"></p></section></div></div>`)
+	s = small()
+	s.files["index.html"] = []byte("<!doctype html>\n" + preloadMark)
+	assert.ErrorContains(t, s.finish(options{}), "once expected")
 }
 
 func TestWrite(t *testing.T) {
