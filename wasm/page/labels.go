@@ -41,6 +41,7 @@ func (a *app) fillPopup() {
 
 // showLabels fills the label toolbar, and hands the colours to the surface.
 func (a *app) showLabels() {
+	a.showDocLabels()
 	labels := a.sess.Project().Schema.Labels
 	bar, row := el("labels"), el("labels-row")
 	row.empty()

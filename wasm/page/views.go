@@ -35,6 +35,6 @@ func (a *app) wireViews() {
 // tellViews tells the views that are open what has changed.
 func (a *app) tellViews(c session.Change, another bool) {
 	browser.ViewsChanged(map[string]any{
-		"docs": c.Docs, "schema": c.Schema, "guideline": c.Guideline, "document": another, "annotations": c.Whole || len(c.Paras) > 0,
+		"docs": c.Docs, "schema": c.Schema, "guideline": c.Guideline, "labels": c.Labels, "document": another, "annotations": c.Whole || len(c.Paras) > 0,
 	})
 }

@@ -166,7 +166,7 @@ interface WusumAssets {
 type WusumAsk = (name: string, args: Record<string, unknown>) => any;
 
 /** What has changed in the project, for views that are open. */
-interface WusumChanged { docs: boolean; schema: boolean; guideline: boolean; annotations: boolean; document: boolean }
+interface WusumChanged { docs: boolean; schema: boolean; guideline: boolean; labels: boolean; annotations: boolean; document: boolean }
 
 /** A dialog that is fetched when it is first shown. */
 interface WusumView {
