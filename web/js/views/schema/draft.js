@@ -14,6 +14,8 @@
  * @typedef {{name: string, fate: "" | "keep" | "delete" | Label, label: Label}} Gone a label that was taken out of the set
  */
 
+const OPTIONAL = new Set(["ar", "en", "key", "front", "color", "group", "default", "many", "symmetric", "nest", "labels", "from", "to"]);
+
 /** @type {Part[]} */
 export const PARTS = ["labels", "attributes", "doc_labels", "relations"];
 
@@ -62,13 +64,13 @@ export function parse(json, before) {
 /** The JSON of a label set, as core/schema reads it. @param {Draft} draft @returns {string} */
 export function write(draft) {
   /** @param {Label[] | null} list */
-  const names = (list) => list && list.filter((l) => draft.labels.includes(l)).map((l) => l.name);
-  /** What is empty is left out, as in files. @param {Record<string, any>} x */
+  const names = (list) => list?.filter((l) => draft.labels.includes(l)).map((l) => l.name);
+  /** What is empty is left out, as in files; members that nobody knows stay as they are. @param {Record<string, any>} x */
   const lean = (x) => {
     /** @type {Record<string, any>} */
     const out = {};
     for (const [k, v] of Object.entries(x)) {
-      if (k !== "was" && v !== "" && v !== null && v !== false) out[k] = v;
+      if (k !== "was" && (!OPTIONAL.has(k) || (v !== "" && v !== null && v !== false))) out[k] = v;
     }
     return out;
   };
