@@ -13,6 +13,7 @@ import (
 //
 // The cost depends on e and on the paragraphs it touches, not on the size of the layer.
 func (l Layer) Apply(e Edit) (Layer, error) {
+	l.open()
 	removed := make(map[ID]bool, len(e.Removed))
 	gone := make([]ID, 0, len(e.Removed))
 	for i := range e.Removed {

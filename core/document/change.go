@@ -91,43 +91,65 @@ func (c NoteChange) apply(p *Project) error {
 	})
 }
 
-// amend returns list without removed and with added, in order; list stays as it was.
+// amend returns list without removed and with added, in order; list stays as it was. What does not depend on the type is
+// in amended: it would be in the page once for each.
 func amend[T any](list, removed, added []T, compare func(a, b T) int, equal func(a, b T) bool, id func(T) ID) ([]T, error) {
-	out := make([]T, 0, len(list)+len(added))
-	drop := make(map[ID]T, len(removed))
-	for _, r := range removed {
-		drop[id(r)] = r
+	gone, err := amended(idsOf(list, id), idsOf(removed, id), idsOf(added, id), func(i, j int) bool { return equal(list[i], removed[j]) })
+	if err != nil {
+		return nil, err
+	}
+	var out []T
+	for i := range list {
+		if !gone[i] {
+			out = append(out, list[i])
+		}
+	}
+	out = append(out, added...)
+	order.Stable(out, compare)
+	return out, nil
+}
+
+func idsOf[T any](list []T, id func(T) ID) []ID {
+	out := make([]ID, len(list))
+	for i := range list {
+		out[i] = id(list[i])
+	}
+	return out
+}
+
+// amended says which of a list's go, as removed has them, and whether the added ones may come. Same compares one of the
+// list with one of removed.
+func amended(list, removed, added []ID, same func(i, j int) bool) (gone []bool, err error) {
+	gone = make([]bool, len(list))
+	drop := make(map[ID]int, len(removed))
+	for j, id := range removed {
+		drop[id] = j
 	}
 	if len(drop) != len(removed) {
 		return nil, &Error{Code: CodeStale}
 	}
 	taken := make(map[ID]bool, len(list))
-	for _, x := range list {
-		if r, ok := drop[id(x)]; ok && equal(r, x) {
-			delete(drop, id(x))
+	for i, id := range list {
+		if j, ok := drop[id]; ok && same(i, j) {
+			delete(drop, id)
+			gone[i] = true
 			continue
 		}
-		taken[id(x)] = true
-		out = append(out, x)
+		taken[id] = true
 	}
 	for missing := range drop {
 		return nil, &Error{Code: CodeStale, Args: []string{string(missing)}}
 	}
-	for _, x := range added {
+	for _, id := range added {
 		switch {
-		case id(x) == "":
+		case id == "":
 			return nil, &Error{Code: CodeIDEmpty}
-		case taken[id(x)]:
-			return nil, &Error{Code: CodeIDDuplicate, Args: []string{string(id(x))}}
+		case taken[id]:
+			return nil, &Error{Code: CodeIDDuplicate, Args: []string{string(id)}}
 		}
-		taken[id(x)] = true
-		out = append(out, x)
+		taken[id] = true
 	}
-	if len(out) == 0 {
-		return nil, nil
-	}
-	order.Stable(out, compare)
-	return out, nil
+	return gone, nil
 }
 
 func (c MetaChange) apply(p *Project) error {
@@ -148,27 +170,48 @@ func (c SchemaChange) apply(p *Project) error {
 	return nil
 }
 
-// Removed documents are taken out from the last to the first and added ones put in from the first to the last, so
-// that each index means what it says.
+// The list is made anew in one pass, however many come and go.
 func (c DocumentChange) apply(p *Project) error {
-	for i := len(c.Removed) - 1; i >= 0; i-- {
-		r := c.Removed[i]
-		if i > 0 && c.Removed[i-1].Index >= r.Index {
+	kept := make([]*Document, 0, len(p.Docs))
+	from := 0
+	for i, r := range c.Removed {
+		switch {
+		case i > 0 && c.Removed[i-1].Index >= r.Index:
 			return &Error{Code: CodeDocIndex, Args: []string{strconv.Itoa(r.Index)}}
-		}
-		if r.Index < 0 || r.Index >= len(p.Docs) || !p.Docs[r.Index].Equal(r.Doc) {
+		case r.Index < 0 || r.Index >= len(p.Docs) || !p.Docs[r.Index].Equal(r.Doc):
 			return &Error{Code: CodeStale, Args: []string{strconv.Itoa(r.Index)}}
 		}
-		p.Docs = slices.Delete(p.Docs, r.Index, r.Index+1)
+		kept = append(kept, p.Docs[from:r.Index]...)
+		from = r.Index + 1
 	}
-	for i, a := range c.Added {
-		if a.Index < 0 || a.Index > len(p.Docs) || i > 0 && c.Added[i-1].Index >= a.Index || a.Doc == nil {
+	kept = append(kept, p.Docs[from:]...)
+	p.Docs, p.places = kept, nil
+	if len(c.Added) == 0 {
+		return nil
+	}
+	rest := kept
+	out := make([]*Document, 0, len(kept)+len(c.Added))
+	for _, a := range c.Added {
+		if n := min(a.Index-len(out), len(rest)); n > 0 {
+			out, rest = append(out, rest[:n]...), rest[n:]
+		}
+		if a.Index != len(out) || a.Doc == nil {
 			return &Error{Code: CodeDocIndex, Args: []string{strconv.Itoa(a.Index)}}
 		}
-		if d, _ := p.Doc(a.Doc.ID); d != nil {
+		out = append(out, a.Doc)
+	}
+	p.Docs = append(out, rest...)
+	taken := make(map[DocID]bool, len(c.Added))
+	for _, a := range c.Added {
+		if taken[a.Doc.ID] {
 			return &Error{Code: CodeDocDuplicate, Args: []string{string(a.Doc.ID)}}
 		}
-		p.Docs = slices.Insert(p.Docs, a.Index, a.Doc)
+		taken[a.Doc.ID] = true
+	}
+	for _, d := range kept {
+		if taken[d.ID] {
+			return &Error{Code: CodeDocDuplicate, Args: []string{string(d.ID)}}
+		}
 	}
 	return nil
 }

@@ -125,5 +125,5 @@ type Project struct {
 	InfoExtra        []byte // unknown JSON members beside Name, Created and GuidelineVersion
 	Extra            []byte // unknown JSON members of the file itself
 
-	edited int // index of the document that was edited last: a step over many of them names neighbours one after the other
+	places *places // of Docs; nil where looking through them all is as quick
 }

@@ -20,10 +20,16 @@ type Layer struct {
 	Name string
 
 	bounds []text.Span // the document's paragraphs
-	chunks []*chunk    // nil where no paragraph of the chunk has an annotation
+	n      int
+	body
+	later *later // where body is still to be read; nil if it is here
+}
+
+// body is what a layer holds.
+type body struct {
+	chunks []*chunk // nil where no paragraph of the chunk has an annotation
 	cross  []crossing
 	ids    ids
-	n      int
 }
 
 const chunkLen = 64
@@ -38,7 +44,7 @@ type crossing struct {
 
 // NewLayer returns a layer of anns over the paragraphs of a document. Errors are those of [Layer.Apply].
 func NewLayer(name string, paras []text.Span, anns []Annotation) (Layer, error) {
-	l := Layer{Name: name, bounds: paras, chunks: make([]*chunk, (len(paras)+chunkLen-1)/chunkLen)}
+	l := Layer{Name: name, bounds: paras, body: body{chunks: make([]*chunk, (len(paras)+chunkLen-1)/chunkLen)}}
 	return l.Apply(Edit{Added: anns})
 }
 
@@ -47,6 +53,7 @@ func (l Layer) Len() int { return l.n }
 
 // InPara returns the annotations that start in paragraph p, in layer order. The slice must not be changed.
 func (l Layer) InPara(p int) []Annotation {
+	l.open()
 	if p < 0 || p/chunkLen >= len(l.chunks) || l.chunks[p/chunkLen] == nil {
 		return nil
 	}
@@ -56,6 +63,7 @@ func (l Layer) InPara(p int) []Annotation {
 // All yields every annotation in layer order: by start, then longer first, then in the order they were made.
 func (l Layer) All() iter.Seq[Annotation] {
 	return func(yield func(Annotation) bool) {
+		l.open()
 		for _, c := range l.chunks {
 			if c == nil {
 				continue
@@ -78,6 +86,7 @@ func (l Layer) Touching(p int) iter.Seq[Annotation] {
 		if p < 0 || p >= len(l.bounds) {
 			return
 		}
+		l.open()
 		para := l.bounds[p]
 		hi := sort.Search(len(l.cross), func(i int) bool { return l.cross[i].Span.Start >= para.Start })
 		lo := hi
@@ -114,6 +123,7 @@ func (l Layer) Find(id ID) (Annotation, bool) {
 }
 
 func (l Layer) find(id ID) *Annotation {
+	l.open()
 	p, ok := l.ids.find(id)
 	if !ok {
 		return nil

@@ -62,22 +62,12 @@ func (d *Document) Find(id ID) (Annotation, int) {
 
 // Doc returns the document of that ID and its index; nil and -1 if there is none.
 func (p Project) Doc(id DocID) (*Document, int) {
+	if i, ok := p.places.find(p.Docs, id); ok {
+		return p.Docs[i], i
+	}
 	for i, d := range p.Docs {
 		if d.ID == id {
 			return d, i
-		}
-	}
-	return nil, -1
-}
-
-// docNear is Doc, looking outwards from a place in the list.
-func (p Project) docNear(id DocID, from int) (*Document, int) {
-	for up, down := from, from-1; up < len(p.Docs) || down >= 0; up, down = up+1, down-1 {
-		if up < len(p.Docs) && p.Docs[up].ID == id {
-			return p.Docs[up], up
-		}
-		if down >= 0 && down < len(p.Docs) && p.Docs[down].ID == id {
-			return p.Docs[down], down
 		}
 	}
 	return nil, -1
@@ -94,16 +84,18 @@ func (p Project) Apply(s Step) (Project, error) {
 			return p, err
 		}
 	}
+	if out.places == nil {
+		return out.Indexed(), nil
+	}
 	return out, nil
 }
 
 // edit replaces the document of that ID by a copy that f has changed. The copy is shallow: f assigns new slices.
 func (p *Project) edit(id DocID, f func(*Document) error) error {
-	d, i := p.docNear(id, p.edited)
+	d, i := p.Doc(id)
 	if d == nil {
 		return &Error{Code: CodeDocUnknown, Args: []string{string(id)}}
 	}
-	p.edited = i
 	fresh := *d
 	if err := f(&fresh); err != nil {
 		return err

@@ -15,10 +15,22 @@ type Summary struct {
 // Summary counts d. The cost grows with its annotations: keep the answer for as long as the document stays the same.
 func (d *Document) Summary() Summary {
 	var s Summary
-	if len(d.Layers) == 0 {
-		return s
+	if len(d.Layers) > 0 {
+		s = d.Layers[0].Summary()
 	}
-	for _, c := range d.Layers[0].chunks {
+	for i := range d.Notes {
+		s.Changed = max(s.Changed, d.Notes[i].Created)
+	}
+	return s
+}
+
+// Summary counts l. That of a layer which was not read yet is known without reading it.
+func (l Layer) Summary() Summary {
+	if l.later != nil {
+		return l.later.sum
+	}
+	var s Summary
+	for _, c := range l.chunks {
 		if c == nil {
 			continue
 		}
@@ -27,9 +39,6 @@ func (d *Document) Summary() Summary {
 				s.add(&c[i][j])
 			}
 		}
-	}
-	for i := range d.Notes {
-		s.Changed = max(s.Changed, d.Notes[i].Created)
 	}
 	return s
 }

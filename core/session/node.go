@@ -93,12 +93,6 @@ type pathError struct {
 func (e *pathError) Error() string { return e.path + ": " + e.err.Error() }
 func (e *pathError) Unwrap() error { return e.err }
 
-func (r *scan) within(name string, f func()) {
-	r.path = append(r.path, name)
-	f()
-	r.path = r.path[:len(r.path)-1]
-}
-
 func (r *scan) get(n node, name string) node {
 	for i := range n.names {
 		if n.names[i] == name {
@@ -192,19 +186,33 @@ func (r *scan) span(n node) text.Span {
 
 // items reads an array; an absent one is nil, an empty one is not.
 func items[T any](r *scan, n node, name string, read func(node) T) []T {
-	m := r.get(n, name)
-	if m.kind == 0 {
+	list, ok := r.array(n, name)
+	if !ok {
 		return nil
 	}
-	if m.kind != '[' {
-		r.fail(name, errKind)
-		return nil
+	out := make([]T, 0, len(list))
+	for i := range list {
+		r.at(i)
+		out = append(out, read(list[i]))
 	}
-	out := make([]T, 0, len(m.items))
-	r.within(name, func() {
-		for i := range m.items {
-			r.within(strconv.Itoa(i), func() { out = append(out, read(m.items[i])) })
-		}
-	})
+	r.leave()
 	return out
 }
+
+// array returns the elements of an array and goes down to them: then at says which is read, and leave comes up again.
+func (r *scan) array(n node, name string) ([]node, bool) {
+	m := r.get(n, name)
+	switch m.kind {
+	case 0:
+		return nil, false
+	case '[':
+		r.path = append(r.path, name, "")
+		return m.items, true
+	}
+	r.fail(name, errKind)
+	return nil, false
+}
+
+func (r *scan) at(i int) { r.path[len(r.path)-1] = strconv.Itoa(i) }
+
+func (r *scan) leave() { r.path = r.path[:len(r.path)-2] }

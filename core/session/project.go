@@ -20,12 +20,15 @@ func (c AddDocuments) plan(s *Session, _ Stamp) (document.Step, error) {
 		changes = append(changes, document.SchemaChange{Removed: s.project.Schema, Added: sc})
 	}
 	var add document.DocumentChange
-	seen := map[document.DocID]bool{}
+	seen := make(map[document.DocID]bool, len(s.project.Docs)+len(c.Docs))
+	for _, d := range s.project.Docs {
+		seen[d.ID] = true
+	}
 	for i, d := range c.Docs {
 		if d == nil || d.ID == "" {
 			return document.Step{}, fault(document.CodeIDEmpty, text.Span{})
 		}
-		if have, _ := s.project.Doc(d.ID); have != nil || seen[d.ID] {
+		if seen[d.ID] {
 			return document.Step{}, fault(document.CodeDocDuplicate, text.Span{}, string(d.ID))
 		}
 		seen[d.ID] = true
@@ -115,14 +118,16 @@ func one(c document.Change) document.Step { return document.Step{Changes: []docu
 
 func (c DeleteDocuments) plan(s *Session, _ Stamp) (document.Step, error) {
 	var ch document.DocumentChange
-	for i, d := range s.project.Docs {
-		if slices.Contains(c.IDs, d.ID) {
-			ch.Removed = append(ch.Removed, document.DocumentAt{Index: i, Doc: d})
-		}
-	}
+	going := make(map[document.DocID]bool, len(c.IDs))
 	for _, id := range c.IDs {
 		if d, _ := s.project.Doc(id); d == nil {
 			return document.Step{}, fault(document.CodeDocUnknown, text.Span{}, string(id))
+		}
+		going[id] = true
+	}
+	for i, d := range s.project.Docs {
+		if going[d.ID] {
+			ch.Removed = append(ch.Removed, document.DocumentAt{Index: i, Doc: d})
 		}
 	}
 	if ch.Removed == nil {

@@ -46,7 +46,7 @@ type Session struct {
 // New returns a session over p with its first document open, if there is one. A nil lexicon works, with
 // conservative rules (see clitic.Lexicon); SetLexicon brings a better one later.
 func New(p document.Project, lex *clitic.Lexicon) *Session {
-	s := &Session{project: p, lex: lex}
+	s := &Session{project: p.Indexed(), lex: lex}
 	if len(p.Docs) > 0 {
 		s.openDoc(p.Docs[0].ID)
 	}

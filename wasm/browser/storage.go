@@ -157,17 +157,17 @@ type NewBase struct {
 	Seq   uint64
 	Bytes []byte
 
-	Put    map[uint32][]byte // new parts, under numbers that none has had
-	Drop   []uint32          // parts that go
-	Forget bool              // no line that it stands for stays, to be undone; else the latest do
+	Drop   []uint32 // parts that go
+	Forget bool     // nothing that is stored stays, neither parts nor lines; else the latest lines do, to be undone
+
+	put []any
 }
+
+// Put adds a part, under a number that none has had.
+func (b *NewBase) Put(number uint32, part []byte) { b.put = append(b.put, []any{number, Array(part)}) }
 
 // WriteBase puts a base in the place of the one that is there and drops lines that it stands for, all at once.
 func (s *Store) WriteBase(project string, b NewBase, then func(error)) {
-	put := make([]any, 0, len(b.Put))
-	for number, part := range b.Put {
-		put = append(put, []any{number, Array(part)})
-	}
 	drop := make([]any, len(b.Drop))
 	for i, number := range b.Drop {
 		drop[i] = number
@@ -177,7 +177,7 @@ func (s *Store) WriteBase(project string, b NewBase, then func(error)) {
 		from = float64(b.From)
 	}
 	settle(s.js.Call("writeBase", project, map[string]any{
-		"from": from, "seq": float64(b.Seq), "bytes": Array(b.Bytes), "put": put, "drop": drop, "keep": !b.Forget,
+		"from": from, "seq": float64(b.Seq), "bytes": Array(b.Bytes), "put": b.put, "drop": drop, "keep": !b.Forget,
 	}), "write base", then)
 }
 

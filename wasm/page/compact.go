@@ -3,23 +3,27 @@
 package main
 
 import (
+	"wusum/core/document"
 	"wusum/core/format/native"
+	"wusum/core/pack"
 	"wusum/core/session"
 	"wusum/wasm/browser"
 )
 
 // base is what this tab knows of the base in the store and of the journal since.
 type base struct {
-	seq          uint64 // the last entry that the stored base stands for
-	lines, bytes int    // of the journal after it
-	failed       int    // how often in a row a new base could not be stored; each time the journal may grow twice as long
-	waiting      bool   // a new one is on its way
+	seq          uint64     // the last entry that the stored base stands for
+	pack         *pack.Base // how the stored project lies in its parts; empty where it is native JSON
+	old          bool       // it is native JSON, of an earlier version of the page
+	lines, bytes int        // of the journal after it
+	failed       int        // how often in a row a new base could not be stored; each time the journal may grow twice as long
+	waiting      bool       // a new one is on its way
 
 	recalling bool   // what the base stands for is being read, to be undone
 	recalled  func() // what waits for it; nil for nothing
 }
 
-// Limits of the journal after its base: opening a project reads and replays all of it, some 15 MB a second.
+// Limits of the journal after its base: opening a project reads and replays all of it.
 const (
 	maxLines = 400
 	maxBytes = 400_000
@@ -28,12 +32,26 @@ const (
 // idle is how many milliseconds a new base waits after a change, so that it comes between two and not with the next.
 const idle = 1500
 
-func (b *base) opened(stored *browser.Stored) {
-	*b = base{seq: stored.Seq, lines: stored.Lines, bytes: len(stored.Journal), waiting: b.waiting}
+// openBase reads a base: a pack, or native JSON as earlier versions stored it.
+func openBase(stored *browser.Stored) (document.Project, *pack.Base, error) {
+	if pack.Old(stored.Base) {
+		p, _, err := native.Decode(stored.Base)
+		return p, new(pack.Base), err
+	}
+	return pack.Open(stored.Base, stored.Parts)
 }
 
-// due reports whether the journal is long enough for a new base.
-func (b *base) due() bool { return b.lines > maxLines<<b.failed || b.bytes > maxBytes<<b.failed }
+func (b *base) opened(stored *browser.Stored, kept *pack.Base) {
+	*b = base{
+		seq: stored.Seq, pack: kept, old: pack.Old(stored.Base),
+		lines: stored.Lines, bytes: len(stored.Journal), waiting: b.waiting,
+	}
+}
+
+// due reports whether it is time for a new base.
+func (b *base) due() bool {
+	return b.lines > maxLines<<b.failed || b.bytes > maxBytes<<b.failed || b.old && b.lines > 0 && b.failed == 0
+}
 
 // compactSoon has a new base written once the journal is long.
 func (a *app) compactSoon() {
@@ -53,22 +71,42 @@ func (a *app) compact() {
 	if a.store == nil || a.readonly || !a.owner || a.loading || a.unsaved > 0 || !a.base.due() {
 		return // when the lines on their way are stored, or the project is ours again, it is tried again
 	}
-	before, seq := a.base, a.sess.Seq()
+	before := a.base
 	a.base.waiting = true
-	next := browser.NewBase{From: before.seq, Seq: seq, Bytes: native.Encode(nil, a.sess.Project(), native.Standard())}
-	a.store.WriteBase(projectID, next, func(err error) {
+	a.writeBase(a.sess.Project(), browser.NewBase{From: before.seq, Seq: a.sess.Seq()}, func(err error) {
 		a.base.waiting = false
-		if a.base.seq != before.seq {
-			return // loaded anew meanwhile
-		}
-		if err != nil {
+		switch {
+		case err != nil:
 			a.base.failed = min(a.base.failed+1, 10)
+		case a.base.seq == before.seq: // else it was loaded anew meanwhile
+			a.base.lines -= before.lines
+			a.base.bytes -= before.bytes
+		}
+	})
+}
+
+// writeBase stores p as the base that b says, part by part, so that keys are heard between them: p does not change
+// meanwhile. Where it was stored, it is the base this tab knows.
+func (a *app) writeBase(p document.Project, b browser.NewBase, then func(error)) {
+	was := a.base.seq
+	plan := a.base.pack.Plan(p, false)
+	var step func()
+	step = func() {
+		if number, bytes, ok := plan.Part(); ok {
+			b.Put(number, bytes)
+			browser.After(0, step)
 			return
 		}
-		a.base.seq, a.base.failed = seq, 0
-		a.base.lines -= before.lines
-		a.base.bytes -= before.bytes
-	})
+		head, drop, next := plan.Head()
+		b.Bytes, b.Drop = head, drop
+		a.store.WriteBase(projectID, b, func(err error) {
+			then(err)
+			if err == nil && a.base.seq == was {
+				a.base.seq, a.base.pack, a.base.old, a.base.failed = b.Seq, next, false, 0
+			}
+		})
+	}
+	step()
 }
 
 // recall reads the entries that the base stands for, so that they can be undone: after the page is there, since it is

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"wusum/core/document"
-	"wusum/core/format/native"
+	"wusum/core/pack"
 	"wusum/core/schema"
 	"wusum/core/session"
 	"wusum/wasm/browser"
@@ -137,14 +137,14 @@ func (a *app) load() {
 // restore replays the journal on its base. A line that cannot be read ends it: what came before is shown, and nothing
 // can be changed until the person has saved a copy of all that is stored; then the work goes on from what is shown.
 func (a *app) restore(stored *browser.Stored) {
-	p, _, err := native.Decode(stored.Base)
+	p, kept, err := openBase(stored)
 	if err != nil {
 		a.broken(err)
 		return
 	}
 	sess, err := session.Resume(p, a.lex, stored.Seq, session.Entries(stored.Journal))
 	a.setReadonly(err != nil || !a.owner)
-	a.base.opened(stored)
+	a.base.opened(stored, kept)
 	if err != nil {
 		a.banner("store", browser.T("error.store.corrupt"), browser.T("action.save"), func() {
 			a.saveBackup(func() { a.rebase(sess.Project(), max(stored.Seq, stored.Last)) })
@@ -204,7 +204,8 @@ func (a *app) firstRun() {
 					begin(err)
 					return
 				}
-				a.store.WriteBase(projectID, browser.NewBase{First: true, Bytes: native.Encode(nil, p, native.Standard())}, begin)
+				a.base = base{pack: new(pack.Base)}
+				a.writeBase(p, browser.NewBase{First: true}, begin)
 			})
 		})
 	})
@@ -238,8 +239,7 @@ func (a *app) rebase(p document.Project, last uint64) {
 	if !a.owner {
 		return
 	}
-	base := browser.NewBase{From: a.base.seq, Seq: last, Bytes: native.Encode(nil, p, native.Standard())}
-	a.store.WriteBase(projectID, base, func(err error) {
+	a.writeBase(p, browser.NewBase{From: a.base.seq, Seq: last}, func(err error) {
 		if err != nil {
 			a.noStore(err)
 			return

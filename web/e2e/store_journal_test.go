@@ -107,7 +107,7 @@ func TestNewBase(t *testing.T) {
 		await s.writeBase("p", {from: 1502, seq: 1505, bytes: bytes("big")})`)
 	w.expect("1505 big b+c 1 l1506 1506 l1505 2", `stored()`)
 	w.run(`await s.writeBase("p", {from: 1505, seq: 1507, bytes: bytes("new"), keep: false})`)
-	w.expect("1507 new b+c 0  1507  1", `stored()`)
+	w.expect("1507 new  0  1507  1", `stored()`)
 	w.expect("store.conflict done", `(async () => [await code(s.append("p", 1507, bytes("x"))), await code(s.append("p", 1508, bytes("y")))].join(" "))()`)
 	w.expect("1507 y", `s.readProject("p").then((p) => p.seq + " " + text(p.journal).trim())`)
 	w.run(`await s.deleteProject("p")`)

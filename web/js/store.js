@@ -173,6 +173,7 @@ export function createStore({ name = "wusum", migrations = MIGRATIONS, patience 
         const first = keep ? await historyFrom(journal, project, seq) : seq + 1;
         await Promise.all([
           answer(tx.objectStore("base").put({ seq, bytes }, project)),
+          !keep && answer(parts.delete(linesOf(project))),
           ...drop.map((number) => answer(parts.delete([project, number]))),
           ...put.map(([number, part]) => answer(parts.add(part, [project, number]))),
           first > 0 && answer(journal.delete(linesOf(project, 0, first - 1))),

@@ -92,7 +92,7 @@ interface WusumBase {
   bytes: Uint8Array;
   /** New parts under numbers that no part of the project has had, and the numbers of those that go. */
   put?: [number, Uint8Array][]; drop?: number[];
-  /** Whether the latest of the lines up to seq stay, to be undone; true unless it is said. */
+  /** Whether the latest of the lines up to seq stay, to be undone, and the parts that are there; true unless it is said. */
   keep?: boolean;
 }
 
