@@ -31,12 +31,10 @@ func (a *app) failCode(code string, args ...string) {
 
 // errorSentence is an error in the language of the interface.
 func errorSentence(err error) string {
-	var d *document.Error
-	if errors.As(err, &d) {
+	if d, ok := errors.AsType[*document.Error](err); ok {
 		return codeSentence(d.Code, d.Args...)
 	}
-	var b *browser.Error
-	if errors.As(err, &b) {
+	if b, ok := errors.AsType[*browser.Error](err); ok {
 		return codeSentence(b.Code, b.Args...)
 	}
 	return browser.T("error.unknown", err.Error())
@@ -44,20 +42,17 @@ func errorSentence(err error) string {
 
 // errorCode returns an error's code, errorArgs the arguments of its sentence.
 func errorCode(err error) string {
-	var d *document.Error
-	if errors.As(err, &d) {
+	if d, ok := errors.AsType[*document.Error](err); ok {
 		return d.Code
 	}
 	return browser.Code(err, err.Error())
 }
 
 func errorArgs(err error) []string {
-	var d *document.Error
-	if errors.As(err, &d) {
+	if d, ok := errors.AsType[*document.Error](err); ok {
 		return d.Args
 	}
-	var b *browser.Error
-	if errors.As(err, &b) {
+	if b, ok := errors.AsType[*browser.Error](err); ok {
 		return b.Args
 	}
 	return nil

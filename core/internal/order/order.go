@@ -8,5 +8,19 @@ import "sort"
 
 // Stable sorts list by compare and leaves what is equal in its order.
 func Stable[T any](list []T, compare func(a, b T) int) {
-	sort.SliceStable(list, func(i, j int) bool { return compare(list[i], list[j]) < 0 })
+	By(len(list), func(i, j int) bool { return compare(list[i], list[j]) < 0 }, func(i, j int) { list[i], list[j] = list[j], list[i] })
 }
+
+// By sorts n elements of whatever it is, by less, and leaves what is equal in its order. What sort.Slice would find out by
+// reflection, with the part of package reflect that it takes, it is told.
+func By(n int, less func(i, j int) bool, swap func(i, j int)) { sort.Stable(&elements{n, less, swap}) }
+
+type elements struct {
+	n    int
+	less func(i, j int) bool
+	swap func(i, j int)
+}
+
+func (e *elements) Len() int           { return e.n }
+func (e *elements) Less(i, j int) bool { return e.less(i, j) }
+func (e *elements) Swap(i, j int)      { e.swap(i, j) }

@@ -2,7 +2,6 @@ package view
 
 import (
 	"encoding/binary"
-	"sort"
 
 	"wusum/core/document"
 	"wusum/core/schema"
@@ -73,7 +72,7 @@ func (b *Boxes) appendPara(dst []byte, p int) []byte {
 		for i := range b.anns {
 			b.addPieces(&b.anns[i], i, uint32(min(int(lanes[i]), maxLane)), para)
 		}
-		sort.Slice(b.pieces, func(i, j int) bool { // one algorithm for all types; see core/internal/order
+		sortBy(b.pieces, func(i, j int) bool { // one algorithm for all types; see core/internal/order
 			x, y := b.pieces[i], b.pieces[j]
 			if x.start != y.start {
 				return x.start < y.start
@@ -105,7 +104,7 @@ func (b *Boxes) addSuggested(list []session.Suggestion) {
 	if len(list) == 0 || len(list) == len(b.anns) {
 		return
 	}
-	sort.SliceStable(b.anns, func(i, j int) bool {
+	sortBy(b.anns, func(i, j int) bool {
 		x, y := b.anns[i].Span, b.anns[j].Span
 		return x.Start < y.Start || x.Start == y.Start && x.End > y.End
 	})

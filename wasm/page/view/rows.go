@@ -2,7 +2,6 @@ package view
 
 import (
 	"iter"
-	"sort"
 	"strings"
 
 	"wusum/core/document"
@@ -106,7 +105,7 @@ func headed(rows []Row, key func(Row) (int, string)) []Row {
 		}
 		buckets[j].rows = append(buckets[j].rows, r)
 	}
-	sort.Slice(buckets, func(i, j int) bool {
+	sortBy(buckets, func(i, j int) bool {
 		x, y := buckets[i], buckets[j]
 		if x.rank != y.rank {
 			return x.rank < y.rank
