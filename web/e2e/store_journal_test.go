@@ -98,7 +98,7 @@ func TestNewBase(t *testing.T) {
 	w.expect("2 two a+b 1 l3 3 l1 3", `stored()`)
 	// One made from a base that is no longer there; one that would write a part over: nothing of either stays.
 	w.expect("store.conflict", `code(s.writeBase("p", {from: 0, seq: 3, bytes: bytes("late"), put: [[3, bytes("c")]]}))`)
-	w.expect("store.conflict", `code(s.writeBase("p", {from: 2, seq: 3, bytes: bytes("over"), put: [[2, bytes("c")]], drop: [1], keep: false}))`)
+	w.expect("store.conflict", `code(s.writeBase("p", {from: 2, seq: 3, bytes: bytes("over"), put: [[2, bytes("c")]], drop: [1]}))`)
 	w.expect("2 two a+b 1 l3 3 l1 3", `stored()`)
 	w.run(`await s.append("p", 4, lines(1500, 4)); await s.writeBase("p", {from: 2, seq: 1502, bytes: bytes("more"), put: [[3, bytes("c")]], drop: [1]})`)
 	w.expect("1502 more b+c 1 l1503 1503 l503 1001", `stored()`) // a thousand, and the one after
