@@ -55,12 +55,10 @@ func printStats(name string, std stdio) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	var t stats.Tally
-	t.Sync(p, nil)
 	file, err := json.Marshal(name)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(std.out, `{"file":%s,%s`, file, t.Append(nil, p, 0)[1:])
+	_, err = fmt.Fprintf(std.out, `{"file":%s,%s`, file, stats.Append(nil, p, 0)[1:])
 	return err
 }

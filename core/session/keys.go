@@ -134,6 +134,7 @@ var commands = [...]command{
 	{"sample", "", Action{Name: "sample"}, "action.sample", "page", 0},
 	{"print", "", Action{Name: "print"}, "action.print", "page", 0},
 	{"panel.annotations", "", Action{Name: "panel.annotations"}, "panel.annotations.show", "page", 0},
+	{"statistics", "", Action{Name: "statistics"}, "action.statistics", "page", 0},
 	{"settings", "", Action{Name: "settings"}, "action.settings", "page", 0},
 	{"keys", "", Action{Name: "keys"}, "key.change", "page", 0},
 	{"language", "", Action{Name: "language"}, "key.language", "page", 0},

@@ -1,12 +1,11 @@
 package stats
 
 import (
-	"cmp"
+	"slices"
 	"strconv"
 
 	"wusum/core/document"
 	"wusum/core/internal/object"
-	"wusum/core/internal/order"
 	"wusum/core/schema"
 )
 
@@ -18,8 +17,8 @@ var kindNames = [kinds]string{"accepted", "relabelled", "rejected", "manual", "a
 
 var stateNames = [...]string{"new", "in_progress", "done", "skipped"}
 
-// Append writes the figures as a JSON object and a line break. p is the project of the last [Tally.Sync]; east, in
-// seconds, is the time zone in which days begin. Times are whole seconds.
+// Append writes the figures of p as a JSON object and a line break. Days begin east seconds east of Greenwich. Times are
+// whole seconds.
 //
 //	rule         gap_seconds: see Gap
 //	documents    how many, and how many in each state
@@ -28,15 +27,17 @@ var stateNames = [...]string{"new", "in_progress", "done", "skipped"}
 //	work         documents that somebody has begun (not new, or with a mention): entities, words, seconds of all
 //	             together; the same of those with suggestions in sight and of those without
 //	kinds        what the five numbers of decisions are, here and in days and runs
-//	days         one a day on which something was decided: date, decisions, seconds
+//	decisions    those that have a time
+//	days         one a day on which something was decided or worked: date, decisions, seconds
 //	runs         the decisions in the order of their time, size at a time
 //	begun        one a document that somebody has begun: id, title, state, aid, entities, words, seconds
-func (t *Tally) Append(dst []byte, p document.Project, east int) []byte {
+func Append(dst []byte, p document.Project, east int) []byte {
+	t := count(p, east)
 	dst = append(dst, `{"rule":{"gap_seconds":`...)
 	dst = append(strconv.AppendInt(dst, Gap, 10), "}"...)
 	var states [len(stateNames)]int
 	for _, d := range p.Docs {
-		states[d.Meta.State%4]++
+		states[d.Meta.State]++
 	}
 	dst = append(object.Key(dst, "documents"), '{')
 	dst = object.Int(dst, "total", len(p.Docs))
@@ -44,35 +45,35 @@ func (t *Tally) Append(dst []byte, p document.Project, east int) []byte {
 		dst = object.Int(dst, stateNames[i], n)
 	}
 	dst = t.appendLabels(append(dst, '}'), p.Schema)
-	dst = t.appendWork(dst, p)
-	dst = t.appendDecisions(dst, int64(east))
-	dst = t.appendBegun(dst, p)
+	dst = t.appendWork(dst)
+	dst = t.appendDecisions(dst)
+	dst = t.appendBegun(dst)
 	return append(dst, "}\n"...)
 }
 
-func (t *Tally) appendLabels(dst []byte, set schema.Schema) []byte {
+func (t *tally) appendLabels(dst []byte, set schema.Schema) []byte {
+	labels := slices.Clone(set.Labels)
 	mentions := 0
 	var others []schema.LabelID // that the schema lacks
 	for id, l := range t.labels {
 		mentions += l.mentions
-		if _, _, ok := set.Label(id); !ok && l.mentions > 0 {
+		if _, _, ok := set.Label(id); !ok {
 			others = append(others, id)
 		}
 	}
-	order.Stable(others, cmp.Compare[schema.LabelID])
+	slices.Sort(others)
+	for _, id := range others {
+		labels = append(labels, schema.Label{ID: id})
+	}
 	dst = object.Int(dst, "mentions", mentions)
 	dst = object.Int(dst, "names", len(t.names))
 	dst = append(object.Key(dst, "labels"), '[')
-	one := func(l schema.Label) {
+	for i, l := range labels {
 		n := t.labels[l.ID]
 		if n == nil {
 			n = &label{}
 		}
-		if dst[len(dst)-1] != '[' {
-			dst = append(dst, ',')
-		}
-		dst = append(dst, '{')
-		dst = object.String(dst, "id", string(l.ID))
+		dst = object.String(next(dst, i), "id", string(l.ID))
 		dst = object.Optional(dst, "ar", l.Ar)
 		dst = object.Optional(dst, "en", l.En)
 		dst = object.Optional(dst, "color", l.Color)
@@ -80,33 +81,26 @@ func (t *Tally) appendLabels(dst []byte, set schema.Schema) []byte {
 		dst = object.Int(dst, "names", n.names)
 		dst = append(object.Int(dst, "documents", n.documents), '}')
 	}
-	for _, l := range set.Labels {
-		one(l)
-	}
-	for _, id := range others {
-		one(schema.Label{ID: id})
-	}
 	return append(dst, ']')
 }
 
-// begun returns the rows of the documents that somebody has begun, in the order of the project.
-func (t *Tally) begun(p document.Project, yield func(*row)) {
-	for _, d := range p.Docs {
-		if r := t.rows[d.ID]; r != nil && (r.entities > 0 || d.Meta.State != document.StateNew) {
-			yield(r)
-		}
+// next opens the i-th object of a list.
+func next(dst []byte, i int) []byte {
+	if i > 0 {
+		dst = append(dst, ',')
 	}
+	return append(dst, '{')
 }
 
-func (t *Tally) appendWork(dst []byte, p document.Project) []byte {
+func (t *tally) appendWork(dst []byte) []byte {
 	var sums [3]struct{ documents, entities, words, seconds int } // all, with suggestions, without
-	t.begun(p, func(r *row) {
+	for _, r := range t.begun {
 		for i := range sums {
 			if s := &sums[i]; i == 0 || i == int(r.doc.Meta.Aid) {
 				s.documents, s.entities, s.words, s.seconds = s.documents+1, s.entities+r.entities, s.words+r.words, s.seconds+r.seconds
 			}
 		}
-	})
+	}
 	dst = append(object.Key(dst, "work"), '{')
 	for i, s := range sums {
 		dst = append(object.Key(dst, [...]string{"all", "aided", "unaided"}[i]), '{')
@@ -118,16 +112,27 @@ func (t *Tally) appendWork(dst []byte, p document.Project) []byte {
 	return append(dst, '}')
 }
 
-func (t *Tally) appendDecisions(dst []byte, east int64) []byte {
-	keys, total := make([]int64, 0, len(t.spells)), 0
-	for k, s := range t.spells {
-		if total += len(s.decisions); len(s.decisions) > 0 || s.seconds > 0 {
-			keys = append(keys, k)
-		} else {
-			delete(t.spells, k)
+func (t *tally) appendDecisions(dst []byte) []byte {
+	total := len(t.decisions)
+	size := runLen * max(1, (total+runLen*maxRuns-1)/(runLen*maxRuns))
+	var all, run [kinds]int
+	var runs [][kinds]int
+	days := map[int64]*[kinds]int{}
+	for day := range t.worked {
+		days[day] = &[kinds]int{}
+	}
+	for i, x := range t.decisions {
+		kind, day := x&7, t.day(x>>3)
+		if days[day] == nil {
+			days[day] = &[kinds]int{}
+		}
+		days[day][kind]++
+		all[kind]++
+		run[kind]++
+		if (i+1)%size == 0 || i+1 == total {
+			runs, run = append(runs, run), [kinds]int{}
 		}
 	}
-	order.Stable(keys, cmp.Compare[int64])
 	dst = append(object.Key(dst, "kinds"), '[')
 	for i, s := range kindNames {
 		if i > 0 {
@@ -135,53 +140,31 @@ func (t *Tally) appendDecisions(dst []byte, east int64) []byte {
 		}
 		dst = object.AppendString(dst, s)
 	}
-	var all, run [kinds]int
-	size := runLen * max(1, (total+runLen*maxRuns-1)/(runLen*maxRuns))
-	runs, n := []byte{'['}, 0
-	dst = append(dst, "],\"days\":["...)
-	for i := 0; i < len(keys); {
-		today := floor(keys[i]*spellLen+east, 86400)
-		var day [kinds]int
-		worked := 0
-		for ; i < len(keys) && floor(keys[i]*spellLen+east, 86400) == today; i++ {
-			s := t.spells[keys[i]]
-			if !s.sorted {
-				order.Stable(s.decisions, cmp.Compare[int64])
-				s.sorted = true
-			}
-			worked += s.seconds
-			for _, x := range s.decisions {
-				day[x&7]++
-				run[x&7]++
-				if n++; n%size == 0 || n == total {
-					runs = appendCounts(runs, run)
-					run = [kinds]int{}
-				}
-			}
-		}
-		for k := range day {
-			all[k] += day[k]
-		}
-		if dst[len(dst)-1] != '[' {
+	dst = appendCounts(object.Key(append(dst, ']'), "decisions"), all)
+	dst = append(object.Key(dst, "days"), '[')
+	var order []int64
+	for day := range days {
+		order = append(order, day)
+	}
+	slices.Sort(order)
+	for i, day := range order {
+		dst = object.String(next(dst, i), "date", string(appendDate(nil, day)))
+		dst = appendCounts(object.Key(dst, "decisions"), *days[day])
+		dst = append(object.Int(dst, "seconds", t.worked[day]), '}')
+	}
+	dst = append(object.Key(append(dst, ']'), "runs"), '{')
+	dst = append(object.Key(object.Int(dst, "size", size), "counts"), '[')
+	for i, r := range runs {
+		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = append(dst, `{"date":"`...)
-		dst = append(appendDate(dst, today), `","decisions":`...)
-		dst = appendCounts(dst, day)
-		dst = append(object.Int(dst, "seconds", worked), '}')
+		dst = appendCounts(dst, r)
 	}
-	dst = append(dst, "],\"decisions\":"...)
-	dst = append(appendCounts(dst, all), ",\"runs\":{"...)
-	dst = object.Int(dst, "size", size)
-	dst = append(object.Key(dst, "counts"), runs...)
 	return append(dst, "]}"...)
 }
 
-// appendCounts writes the counts of the kinds as an array, the next of a list if dst ends in one.
+// appendCounts writes the counts of the kinds as an array.
 func appendCounts(dst []byte, counts [kinds]int) []byte {
-	if dst[len(dst)-1] == ']' {
-		dst = append(dst, ',')
-	}
 	for i, n := range counts {
 		dst = append(dst, "[,"[min(i, 1)])
 		dst = strconv.AppendInt(dst, int64(n), 10)
@@ -189,20 +172,16 @@ func appendCounts(dst []byte, counts [kinds]int) []byte {
 	return append(dst, ']')
 }
 
-func (t *Tally) appendBegun(dst []byte, p document.Project) []byte {
+func (t *tally) appendBegun(dst []byte) []byte {
 	dst = append(object.Key(dst, "begun"), '[')
-	t.begun(p, func(r *row) {
-		if dst[len(dst)-1] != '[' {
-			dst = append(dst, ',')
-		}
-		dst = append(dst, '{')
-		dst = object.String(dst, "id", string(r.doc.ID))
+	for i, r := range t.begun {
+		dst = object.String(next(dst, i), "id", string(r.doc.ID))
 		dst = object.Optional(dst, "title", r.doc.Meta.Title)
-		dst = object.String(dst, "state", stateNames[r.doc.Meta.State%4])
-		dst = object.Optional(dst, "aid", [...]string{"", "shown", "withheld"}[r.doc.Meta.Aid%3])
+		dst = object.String(dst, "state", stateNames[r.doc.Meta.State])
+		dst = object.Optional(dst, "aid", [...]string{"", "shown", "withheld"}[r.doc.Meta.Aid])
 		dst = object.Int(dst, "entities", r.entities)
 		dst = object.Int(dst, "words", r.words)
 		dst = append(object.Int(dst, "seconds", r.seconds), '}')
-	})
+	}
 	return append(dst, ']')
 }

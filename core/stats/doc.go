@@ -1,8 +1,10 @@
 // Package stats counts what a project holds and how the work on it goes, for people to look at.
 //
-//	var t stats.Tally
-//	t.Sync(project, nil)                 // again after a change: only the documents that changed are counted anew
-//	fmt.Printf("%s\n", t.Append(nil, project, 0))
+//	fmt.Printf("%s", stats.Append(nil, project, 0))   // as wusum stats prints it
+//
+// The page counts the same in JavaScript (web/js/views/tally.js), out of [AppendRows], in slices and only anew what
+// changed: this package as a whole would cost the page's download 18 KB. Both are held to each other by the golden files
+// of this package.
 //
 // All figures are about the first layer of each document, the one that is worked on.
 //

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"wusum/core/document"
+	"wusum/core/internal/golden"
 	"wusum/core/schema"
 	"wusum/core/session"
 	"wusum/core/stats"
@@ -101,9 +102,7 @@ func (d *desk) suggest(words string, label schema.LabelID) document.ID {
 }
 
 func (d *desk) figures() figures {
-	var t stats.Tally
-	require.Zero(d.t, t.Sync(d.Project(), nil))
-	return read(d.t, t.Append(nil, d.Project(), 0))
+	return read(d.t, stats.Append(nil, d.Project(), 0))
 }
 
 // TestKinds: what the session does is counted as what it was.
@@ -200,9 +199,7 @@ func TestTime(t *testing.T) {
 		require.NoError(t, err)
 		d.Layers = []document.Layer{layer}
 		p := document.Project{Docs: []*document.Document{d}}
-		var tally stats.Tally
-		tally.Sync(p, nil)
-		f := read(t, tally.Append(nil, p, 0))
+		f := read(t, stats.Append(nil, p, 0))
 		assert.Equal(t, c.want, f.Work["all"].Seconds, name)
 		assert.Equal(t, len(c.list), f.Mentions, name)
 	}
@@ -213,12 +210,10 @@ func TestDays(t *testing.T) {
 	d := open(t, "أحمد ومحمد")
 	d.now = time.Date(2026, 1, 5, 22, 30, 0, 0, time.UTC)
 	d.do(0, session.Annotate{Span: d.span("أحمد"), Label: "PERS"})
-	var tally stats.Tally
-	tally.Sync(d.Project(), nil)
-	assert.Equal(t, "2026-01-05", read(t, tally.Append(nil, d.Project(), 0)).Days[0].Date)
-	assert.Equal(t, "2026-01-06", read(t, tally.Append(nil, d.Project(), 3*3600)).Days[0].Date)
-	assert.Equal(t, "2026-01-05", read(t, tally.Append(nil, d.Project(), -10*3600)).Days[0].Date)
-	empty := read(t, (&stats.Tally{}).Append(nil, document.Project{}, 0))
+	assert.Equal(t, "2026-01-05", read(t, stats.Append(nil, d.Project(), 0)).Days[0].Date)
+	assert.Equal(t, "2026-01-06", read(t, stats.Append(nil, d.Project(), 3*3600)).Days[0].Date)
+	assert.Equal(t, "2026-01-05", read(t, stats.Append(nil, d.Project(), -10*3600)).Days[0].Date)
+	empty := read(t, stats.Append(nil, document.Project{}, 0))
 	assert.Empty(t, empty.Days)
 	assert.Empty(t, empty.Begun)
 }
@@ -226,9 +221,7 @@ func TestDays(t *testing.T) {
 // TestRuns: fifty decisions a run, more where there would be too many runs.
 func TestRuns(t *testing.T) {
 	p := made(t, 9, 13)
-	var tally stats.Tally
-	tally.Sync(p, nil)
-	f := read(t, tally.Append(nil, p, 0))
+	f := read(t, stats.Append(nil, p, 0))
 	assert.Equal(t, 50, f.Runs.Size)
 	assert.Len(t, f.Runs.Counts, (sum(f.Decisions)+49)/50)
 	assert.Greater(t, len(f.Runs.Counts), 1)
@@ -246,9 +239,7 @@ func TestRuns(t *testing.T) {
 	assert.Equal(t, sum(f.Decisions), total)
 
 	p = made(t, 250, 40)
-	tally = stats.Tally{}
-	tally.Sync(p, nil)
-	f = read(t, tally.Append(nil, p, 0))
+	f = read(t, stats.Append(nil, p, 0))
 	assert.Equal(t, 50*((sum(f.Decisions)+2999)/3000), f.Runs.Size)
 	assert.Greater(t, f.Runs.Size, 50)
 	assert.LessOrEqual(t, len(f.Runs.Counts), 60)
@@ -314,77 +305,11 @@ func made(t testing.TB, docs, each int) document.Project {
 	return p
 }
 
-// TestSyncLaw: whatever was changed, added, moved and deleted, the counts are those of counting from nothing.
-func TestSyncLaw(t *testing.T) {
-	rng := rand.New(rand.NewPCG(7, 7))
-	p := made(t, 30, 12)
-	var kept stats.Tally
-	for round := range 60 {
-		docs := append([]*document.Document(nil), p.Docs...)
-		switch i := rng.IntN(len(docs)); rng.IntN(5) {
-		case 0:
-			docs = append(docs[:i], docs[i+1:]...)
-		case 1:
-			d := *docs[i]
-			d.ID = document.DocID("new" + strconv.Itoa(round))
-			docs = append(docs, &d)
-		case 2:
-			d := *docs[i]
-			d.Meta.State = document.State(rng.IntN(4))
-			docs[i] = &d
-		case 3:
-			d := *docs[i]
-			layer := d.Layers[0]
-			for a := range layer.All() {
-				if rng.IntN(3) == 0 {
-					next := a
-					next.Status, next.Label, next.Modified = document.Status(rng.IntN(4)), "GPE", "2026-02-01T10:00:00Z"
-					var err error
-					layer, err = layer.Apply(document.Edit{Removed: []document.Annotation{a}, Added: []document.Annotation{next}})
-					require.NoError(t, err)
-				}
-			}
-			d.Layers = []document.Layer{layer}
-			docs[i] = &d
-		case 4:
-			rng.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
-		}
-		p.Docs = docs
-		if rng.IntN(2) == 0 { // in slices, with what comes between them
-			n := 0
-			kept.Sync(p, func() bool { n++; return n < 3 })
-			continue
-		}
-		require.Zero(t, kept.Sync(p, nil))
-		var fresh stats.Tally
-		fresh.Sync(p, nil)
-		require.Equal(t, string(fresh.Append(nil, p, 3600)), string(kept.Append(nil, p, 3600)), "round %d", round)
-	}
-}
-
-// TestSlices: each call goes on where the one before it stopped.
-func TestSlices(t *testing.T) {
-	p := made(t, 20, 3)
-	var tally stats.Tally
-	left, calls := len(p.Docs), 0
-	for left > 0 {
-		n := 0
-		left = tally.Sync(p, func() bool { n++; return n <= 7 })
-		calls++
-	}
-	assert.Equal(t, 3, calls)
-	var fresh stats.Tally
-	fresh.Sync(p, nil)
-	assert.Equal(t, string(fresh.Append(nil, p, 0)), string(tally.Append(nil, p, 0)))
-}
-
 // TestForeignLabels: what the schema lacks is counted, after what it has.
 func TestForeignLabels(t *testing.T) {
 	p := made(t, 4, 5)
 	p.Schema.Labels = p.Schema.Labels[:2]
-	var tally stats.Tally
-	tally.Sync(p, nil)
-	f := read(t, tally.Append(nil, p, 0))
+	f := read(t, stats.Append(nil, p, 0))
 	total := 0
 	for i, l := range f.Labels {
 		total += l.Mentions
@@ -397,21 +322,42 @@ func TestForeignLabels(t *testing.T) {
 	assert.Equal(t, f.Mentions, total)
 }
 
-func BenchmarkSync(b *testing.B) {
-	p := made(b, 1000, 40)
-	b.ReportAllocs()
-	for b.Loop() {
-		var t stats.Tally
-		t.Sync(p, nil)
+// TestGolden: the page counts the same in JavaScript (web/js/tally.test.mjs reads these files too).
+func TestGolden(t *testing.T) {
+	p := made(t, 12, 15)
+	p.Schema.Labels = p.Schema.Labels[:6]
+	p.Docs[3].Notes = []document.Note{{ID: "n", By: "b", Body: "?", Created: "2026-01-05T09:00:00Z"}, {ID: "m", By: "b", Body: "!", Created: "2026-01-05T09:01:30.5Z"}}
+	p.Docs[4].Meta.Title = "title\twith\nbreaks"
+	p.Docs = append(p.Docs, newDoc(t, "untouched", "لا شيء"))
+	var rows []byte
+	for _, d := range p.Docs {
+		rows = stats.AppendRows(rows, d)
 	}
+	golden.Equal(t, "rows.txt", string(rows))
+	assert.Equal(t, "O\td0\nO\td1\n", string(stats.AppendOrder(nil, p.Docs[:2])))
+	figures := string(stats.Append(nil, p, 3*3600))
+	golden.Equal(t, "figures.json", strings.ReplaceAll(figures, `title\twith\nbreaks`, "title with breaks"))
 }
 
 func BenchmarkAppend(b *testing.B) {
 	p := made(b, 1000, 40)
-	var t stats.Tally
-	t.Sync(p, nil)
 	b.ReportAllocs()
 	for b.Loop() {
-		t.Append(nil, p, 0)
+		stats.Append(nil, p, 0)
 	}
 }
+
+func BenchmarkAppendRows(b *testing.B) {
+	p := made(b, 1000, 40)
+	b.ReportAllocs()
+	var dst []byte
+	for b.Loop() {
+		dst = dst[:0]
+		for _, d := range p.Docs {
+			dst = stats.AppendRows(dst, d)
+		}
+	}
+	b.SetBytes(int64(len(dst)))
+}
+
+func TestMain(m *testing.M) { golden.Main(m) }

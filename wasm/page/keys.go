@@ -233,6 +233,8 @@ func (a *app) act(name string) {
 		a.chooseFile()
 	case "export":
 		a.openExport()
+	case "statistics":
+		browser.ShowView("statistics", nil)
 	case "settings":
 		a.openSettings()
 	case session.ActGuideline:
