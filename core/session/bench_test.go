@@ -126,3 +126,28 @@ func BenchmarkReplay(b *testing.B) {
 		require.NoError(b, err)
 	}
 }
+
+// BenchmarkSetSchema renames a label in 10,000 documents of 20 annotations each.
+func BenchmarkSetSchema(b *testing.B) {
+	p := document.Project{Schema: schema.Default()}
+	for i := range 10_000 {
+		d := newDoc(b, "d"+strconv.Itoa(i), strings.Repeat("مصر ", 20))
+		var anns []document.Annotation
+		for j := range int32(20) {
+			anns = append(anns, document.Annotation{ID: document.ID("a" + strconv.Itoa(int(j))), Label: "GPE", Span: text.Span{Start: j * 7, End: j*7 + 6}})
+		}
+		l, err := document.NewLayer("", d.Paras, anns)
+		require.NoError(b, err)
+		d.Layers = []document.Layer{l}
+		p.Docs = append(p.Docs, d)
+	}
+	sc := schema.Default()
+	sc.Labels[2].ID = "PLACE"
+	c := session.SetSchema{Schema: sc, Renamed: map[schema.LabelID]schema.LabelID{"GPE": "PLACE"}}
+	for b.Loop() {
+		s := session.New(p, arabic)
+		if _, err := s.Do(c, session.Stamp{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -117,10 +117,14 @@ type SetDocLabels struct {
 }
 
 // AddDocuments puts documents at the end of the list and opens the first of them. Labels that the project's schema
-// lacks are added from Labels; a hotkey that is taken is dropped on the way.
+// lacks are added from Labels; a hotkey that is taken is dropped on the way. So are the attributes, document labels and
+// relation types of Types (whose own labels are not looked at), with the values that they have beside those there are.
+// A project without a guideline of its own takes Guideline.
 type AddDocuments struct {
-	Docs   []*document.Document
-	Labels []schema.Label
+	Docs      []*document.Document
+	Labels    []schema.Label
+	Types     schema.Schema
+	Guideline document.Guideline
 }
 
 // RenameDocument changes a document's title.

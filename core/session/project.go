@@ -12,8 +12,8 @@ import (
 
 func (c AddDocuments) plan(s *Session, _ Stamp) (document.Step, error) {
 	var changes []document.Change
-	sc := withLabels(s.project.Schema, c.Labels)
-	if len(sc.Labels) > len(s.project.Schema.Labels) {
+	sc := withTypes(withLabels(s.project.Schema, c.Labels), c.Types)
+	if !sc.Equal(s.project.Schema) {
 		if err := valid(sc); err != nil {
 			return document.Step{}, err
 		}
@@ -38,6 +38,12 @@ func (c AddDocuments) plan(s *Session, _ Stamp) (document.Step, error) {
 			}
 		}
 		add.Added = append(add.Added, document.DocumentAt{Index: len(s.project.Docs) + i, Doc: d})
+	}
+	if g, own := c.Guideline, s.project.Guideline; own.Equal(document.Guideline{}) && g.Version > 1 {
+		changes = append(changes, document.GuidelineChange{
+			Removed: document.GuidelineEdit{Text: &own.Text},
+			Added:   document.GuidelineEdit{Version: g.Version, Text: &g.Text, Examples: g.Examples},
+		})
 	}
 	if add.Added != nil {
 		changes = append(changes, add)
@@ -71,6 +77,53 @@ func withLabels(sc schema.Schema, labels []schema.Label) schema.Schema {
 		}
 	}
 	return out
+}
+
+// withTypes returns sc with the types that it lacks, and values that its own lack. Labels that it does not have are
+// left out of their lists.
+func withTypes(sc, from schema.Schema) schema.Schema {
+	for _, a := range from.Attributes {
+		a.Labels = known(sc, a.Labels)
+		if _, i, ok := sc.Attribute(a.Name); !ok {
+			sc.Attributes = append(slices.Clip(sc.Attributes), a)
+		} else if own := sc.Attributes[i]; own.Kind == schema.Choice && a.Kind == schema.Choice {
+			own.Values = withValues(own.Values, a.Values)
+			sc.Attributes = slices.Clone(sc.Attributes)
+			sc.Attributes[i] = own
+		}
+	}
+	for _, d := range from.DocLabels {
+		if _, i, ok := sc.DocLabel(d.Name); !ok {
+			sc.DocLabels = append(slices.Clip(sc.DocLabels), d)
+		} else if own := sc.DocLabels[i]; len(own.Values) > 0 {
+			own.Values = withValues(own.Values, d.Values)
+			sc.DocLabels = slices.Clone(sc.DocLabels)
+			sc.DocLabels[i] = own
+		}
+	}
+	for _, r := range from.Relations {
+		r.From, r.To = known(sc, r.From), known(sc, r.To)
+		if _, _, ok := sc.Relation(r.Name); !ok {
+			sc.Relations = append(slices.Clip(sc.Relations), r)
+		}
+	}
+	return sc
+}
+
+func withValues(own, more []schema.Value) []schema.Value {
+	for _, v := range more {
+		if !slices.ContainsFunc(own, func(o schema.Value) bool { return o.Name == v.Name }) {
+			own = append(slices.Clip(own), v)
+		}
+	}
+	return own
+}
+
+func known(sc schema.Schema, list []schema.LabelID) []schema.LabelID {
+	return slices.DeleteFunc(slices.Clone(list), func(id schema.LabelID) bool {
+		_, _, ok := sc.Label(id)
+		return !ok
+	})
 }
 
 // labelsOf counts the annotations of a document by label.

@@ -259,3 +259,64 @@ func TestAddExampleRefuses(t *testing.T) {
 	d.refuse("example.unknown", session.DeleteExample{ID: "x"})
 	d.refuse("nothing.changed", session.SetGuideline{})
 }
+
+func TestAddDocumentsBringsTypesAndGuideline(t *testing.T) {
+	d := open(t, "زار مصر")
+	sc := d.Project().Schema
+	sc.Attributes = []schema.Attribute{{Name: "era", Values: []schema.Value{{Name: "old"}}}}
+	sc.DocLabels = []schema.DocLabel{{Name: "topic", Values: []schema.Value{{Name: "sport"}}}}
+	d.do(session.SetSchema{Schema: sc})
+	before := d.Project()
+	from := schema.Schema{
+		Attributes: []schema.Attribute{{Name: "era", Values: []schema.Value{{Name: "new"}, {Name: "old"}}}, {Name: "sure", Kind: schema.YesNo, Labels: []schema.LabelID{"GPE", "CROP"}}},
+		DocLabels:  []schema.DocLabel{{Name: "topic", Values: []schema.Value{{Name: "trade"}}}, {Name: "source"}},
+		Relations:  []schema.Relation{{Name: "near", From: []schema.LabelID{"CROP"}}},
+	}
+	g := document.Guideline{Version: 5, Text: document.GuidelineText{Ar: "دليل"}, Examples: []document.Example{{ID: "x", Label: "GPE", Sentence: "مصر", Span: text.Span{End: 6}}}}
+	d.do(session.AddDocuments{Docs: []*document.Document{newDoc(t, "b", "حلب")}, Types: from, Guideline: g})
+	got := d.Project()
+	require.NoError(t, got.Schema.Validate())
+	era, _, _ := got.Schema.Attribute("era")
+	assert.Equal(t, []schema.Value{{Name: "old"}, {Name: "new"}}, era.Values)
+	sure, _, ok := got.Schema.Attribute("sure")
+	require.True(t, ok)
+	assert.Equal(t, []schema.LabelID{"GPE"}, sure.Labels)
+	topic, _, _ := got.Schema.DocLabel("topic")
+	assert.Len(t, topic.Values, 2)
+	near, _, ok := got.Schema.Relation("near")
+	require.True(t, ok)
+	assert.Equal(t, []schema.LabelID{}, near.From)
+	assert.True(t, got.Guideline.Equal(g))
+	d.expectUndone(before)
+
+	d.do(session.AddDocuments{Docs: []*document.Document{newDoc(t, "c", "حلب")}, Guideline: document.Guideline{Version: 9, Text: document.GuidelineText{En: "other"}}})
+	assert.Equal(t, "دليل", d.Project().Guideline.Text.Ar, "a guideline of one's own stays")
+}
+
+func TestEverythingIsUndoneAcrossManyDocuments(t *testing.T) {
+	texts := make([]string, 40)
+	for i := range texts {
+		texts[i] = "زار وفد مصر ثم عاد إلى حلب"
+	}
+	d := open(t, texts...)
+	for i, doc := range d.Project().Docs {
+		require.NoError(t, d.Open(doc.ID))
+		a, b := d.annotate("مصر", "GPE"), d.annotate("حلب", "LOC")
+		if i%2 == 0 {
+			d.do(session.AddRelation{Type: "near", From: a, To: b})
+			d.do(session.Annotate{Span: d.find("مصر"), Label: "LOC"})
+		}
+	}
+	before := d.Project()
+	c := session.SetSchema{Schema: d.without("GPE"), Renamed: renamed{"GPE": "LOC"}}
+	e, err := d.Preview(c)
+	require.NoError(t, err)
+	assert.Equal(t, session.Effect{Renamed: 40, Merged: 20, Relations: 0, Documents: 40}, e)
+	d.do(c)
+	n := 0
+	for _, doc := range d.Project().Docs {
+		n += doc.Layers[0].Len()
+	}
+	assert.Equal(t, 80, n)
+	d.expectUndone(before)
+}

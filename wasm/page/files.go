@@ -197,7 +197,7 @@ func (a *app) addDecoded(p document.Project) bool {
 		}
 		docs[i] = &copied
 	}
-	return a.do(session.AddDocuments{Docs: docs, Labels: p.Schema.Labels})
+	return a.do(session.AddDocuments{Docs: docs, Labels: p.Schema.Labels, Types: p.Schema, Guideline: p.Guideline})
 }
 
 // importHTML asks the exchange worker for the article in a page.
