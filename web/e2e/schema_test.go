@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"wusum/core/schema"
 	"wusum/testdata"
 )
 
@@ -232,4 +233,24 @@ func TestSchemaByKeyboard(t *testing.T) {
 	w.clickOn("#dialog-schema menu button:first-child")
 	w.wait(`!document.getElementById("dialog-schema").open`)
 	assert.Equal(t, 21, eval[int](w, `document.querySelectorAll("#labels [data-label]").length`), "nothing was saved")
+}
+
+// A colour that could not be read by day or by night is taken to the nearest that can, and it is said.
+func TestRecolourKeepsContrast(t *testing.T) {
+	w := visit(t, setup{}, site(t))
+	w.editor()
+	contrast := `document.querySelector(".schema-color").parentElement.querySelector(".schema-said").textContent`
+	w.run(`const i = document.querySelector(".schema-color"); i.value = "#ffff00"; i.dispatchEvent(new Event("input"))`)
+	assert.Contains(t, eval[string](w, contrast), eval[string](w, `wusum.i18n.number(1.1)`), "while it is chosen its contrast is said")
+	w.run(`document.querySelector(".schema-color").dispatchEvent(new Event("change"))`)
+	kept := eval[string](w, `document.querySelector(".schema-color").value`)
+	assert.Equal(t, schema.Readable("#ffff00"), kept, "the page and the importer agree")
+	assert.Contains(t, eval[string](w, contrast), "#ffff00")
+	w.screenshot("schema-recolour")
+	w.saveSchema()
+	_, data := w.export()
+	assert.Contains(t, string(data), `"color":"`+kept+`"`)
+	for _, color := range []string{"#ffffff", "#000000", "#0000ff", "#00ff00", "#7f0000", "#c0ffee", "#1f6feb"} {
+		assert.Equal(t, schema.Readable(color), eval[string](w, `import("./js/views/schema/forms.js").then((m) => m.readable(`+quote(color)+`))`), color)
+	}
 }
