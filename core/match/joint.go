@@ -36,32 +36,31 @@ func jointAt(fold string, j int) bool {
 }
 
 // joints lists the ways to write the words: as they are, then with one joint after the other the other way round.
-func joints(words []word) [][]word {
-	all := [][]word{words}
-	for i := 0; i < len(words) && len(all) < 8; i++ {
-		for j := range words[i].fold {
-			if j == 0 || !jointAt(words[i].fold, j) {
-				continue
-			}
-			front, back := words[i].fold[:j], words[i].fold[j:]
-			parted := append([]word(nil), words[:i]...)
-			parted = append(parted, word{fold: front, gap: words[i].gap, kunya: isKunya(front)}, word{fold: back, gap: true})
-			all = append(all, append(parted, words[i+1:]...))
+func joints(words []*word) [][]*word {
+	all := [][]*word{words}
+	other := func(i, n int, in ...*word) { // words i to i+n give way to in
+		list := append(append([]*word(nil), words[:i]...), in...)
+		for _, w := range words[i+n:] {
+			again := *w // each spelling keeps its own account of what it has judged
+			again.judged = nil
+			list = append(list, &again)
 		}
-		if i+1 == len(words) || !words[i+1].gap {
-			continue
-		}
-		joined := words[i].fold + words[i+1].fold
-		if jointAt(joined, len(words[i].fold)) {
-			one := append([]word(nil), words[:i]...)
-			one = append(one, word{fold: joined, gap: words[i].gap})
-			all = append(all, append(one, words[i+2:]...))
-		}
+		all = append(all, list)
 	}
-	for i := range all { // each keeps its own account of what it has judged
-		all[i] = append([]word(nil), all[i]...)
-		for j := range all[i] {
-			all[i][j].judged = map[string]judgement{}
+	for i, w := range words {
+		for j := range w.fold {
+			if j > 0 && jointAt(w.fold, j) {
+				front := w.fold[:j]
+				other(i, 1, &word{fold: front, gap: w.gap, kunya: isKunya(front)}, &word{fold: w.fold[j:], gap: true})
+			}
+		}
+		if i+1 < len(words) && words[i+1].gap {
+			if joined := w.fold + words[i+1].fold; jointAt(joined, len(w.fold)) {
+				other(i, 2, &word{fold: joined, gap: w.gap})
+			}
+		}
+		if len(all) >= 8 {
+			break
 		}
 	}
 	return all

@@ -31,8 +31,8 @@ func (p *Pattern) judge(w *word, surface string, kind token.Kind, first, last bo
 	if j, ok := w.judged[surface]; ok {
 		return j
 	}
-	if len(w.judged) >= maxJudged {
-		clear(w.judged)
+	if w.judged == nil || len(w.judged) >= maxJudged {
+		w.judged = map[string]judgement{}
 	}
 	j := p.compare(w, surface, kind, first, last)
 	w.judged[strings.Clone(surface)] = j // a key that is part of the text would hold on to all of it

@@ -25,7 +25,7 @@ type word struct {
 
 // spelling is one way to part the name into words.
 type spelling struct {
-	words  []word
+	words  []*word
 	anchor int // the word that holds the sieve's anchor
 }
 
@@ -51,8 +51,8 @@ func (p *Pattern) compile() {
 func (p *Pattern) fold(s string) string { return text.Fold(s, p.opt.Fold).Text }
 
 // words takes the name apart; nil where nothing of it is a letter or a digit.
-func (p *Pattern) words(toks []token.Token) []word {
-	var out []word
+func (p *Pattern) words(toks []token.Token) []*word {
+	var out []*word
 	gap, any := false, false
 	for _, t := range toks {
 		switch t.Kind {
@@ -63,7 +63,7 @@ func (p *Pattern) words(toks []token.Token) []word {
 		default:
 			any = true
 		}
-		w := word{text: t.Span.In(p.name), gap: gap && len(out) > 0}
+		w := &word{text: t.Span.In(p.name), gap: gap && len(out) > 0}
 		w.fold = p.fold(w.text)
 		if t.Kind == token.Word && len(out) == 0 {
 			w.stem = p.withoutArticle(w.text)
@@ -91,7 +91,7 @@ func (p *Pattern) withoutArticle(w string) string {
 
 // sift1 gives the sieve the letters that all forms of the words share. The article may be gone or be written otherwise,
 // and what stands before a pronoun has changed.
-func (p *Pattern) sift1(words []word) {
+func (p *Pattern) sift1(words []*word) {
 	al := string([]rune{text.Alef, text.Lam})
 	first, last := 0, len(words)-1
 	for i, w := range words {
@@ -135,7 +135,7 @@ func (p *Pattern) sift1(words []word) {
 
 // anchorWord returns the word of a spelling in which the sieve's anchor lies. The sieve's letters are those of every
 // spelling, less those that it leaves out at the front and at the end.
-func (p *Pattern) anchorWord(words []word) int {
+func (p *Pattern) anchorWord(words []*word) int {
 	if p.sieve.len() == 0 {
 		return 0
 	}

@@ -146,7 +146,7 @@ func (p *Pattern) align(sp *spelling, src string, i, k int) (Hit, bool) {
 	var ends [2]judgement
 	for j := range at {
 		t := p.toks[at[j]]
-		w := p.judge(&sp.words[j], t.Span.In(src), t.Kind, j == 0, j == n-1)
+		w := p.judge(sp.words[j], t.Span.In(src), t.Kind, j == 0, j == n-1)
 		if !w.ok {
 			return Hit{}, false
 		}
@@ -215,13 +215,12 @@ func (p *Pattern) tagged(sp *spelling, src string, i int) (Hit, bool) {
 		name.Start++
 	}
 	rest, ok := p.fold(name.In(src)), false
-	for j := range sp.words {
-		if w := &sp.words[j]; w.gap {
-			if rest, ok = strings.CutPrefix(rest, "_"); !ok {
-				return Hit{}, false
-			}
+	for _, w := range sp.words {
+		form := w.fold
+		if w.gap {
+			form = "_" + form
 		}
-		if rest, ok = strings.CutPrefix(rest, sp.words[j].fold); !ok {
+		if rest, ok = strings.CutPrefix(rest, form); !ok {
 			return Hit{}, false
 		}
 	}

@@ -15,10 +15,10 @@ type Place struct {
 	Canonical string    // as in Annotate
 }
 
-// Ref names annotations of one document.
+// Ref names an annotation of some document.
 type Ref struct {
 	Doc document.DocID
-	IDs []document.ID
+	ID  document.ID
 }
 
 // Applied counts what a command over many places did and what it left alone.
@@ -186,23 +186,17 @@ func (c RelabelEverywhere) plan(s *Session, at Stamp) (document.Step, error) {
 	}
 	var done Applied
 	changes, err := s.overDocs(c.Anns, func(t *Session, ids []document.ID) (all []document.Change, err error) {
-		if step, err := (Relabel{ids, c.Label}).plan(t, at); err == nil {
-			done.Relabels += len(ids)
-			return step.Changes, nil
-		}
 		for i := range ids { // some may and some may not; each sees those before it
-			if _, layer := t.Doc().Find(ids[i]); layer < 0 {
-				if _, ok := t.overlaid(ids[i]); !ok {
-					return nil, fault(CodeUnknownAnn, text.Span{}, string(ids[i]))
-				}
+			step, err := Relabel{ids[i : i+1], c.Label}.plan(t, at)
+			if err == nil {
+				t.project, err = t.project.Apply(step)
 			}
-			step, err := (Relabel{ids[i : i+1], c.Label}).plan(t, at)
+			if e, _ := err.(*document.Error); e != nil && e.Code == CodeUnknownAnn {
+				return nil, err
+			}
 			if err != nil {
 				done.Refused++
 				continue
-			}
-			if t.project, err = t.project.Apply(step); err != nil {
-				return nil, err
 			}
 			done.Relabels++
 			all = append(all, step.Changes...)
@@ -220,7 +214,7 @@ func (c RelabelEverywhere) plan(s *Session, at Stamp) (document.Step, error) {
 func (s *Session) overDocs(refs []Ref, f func(t *Session, ids []document.ID) ([]document.Change, error)) ([]document.Change, error) {
 	by := map[document.DocID][]document.ID{}
 	for _, r := range refs {
-		by[r.Doc] = append(by[r.Doc], r.IDs...)
+		by[r.Doc] = append(by[r.Doc], r.ID)
 	}
 	var all []document.Change
 	for _, d := range s.project.Docs {

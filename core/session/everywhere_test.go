@@ -186,7 +186,7 @@ func TestRemoveAndRelabelEverywhere(t *testing.T) {
 		all, _ := d.places("مصر", label)
 		for _, m := range all {
 			if m.Standing == session.Labelled {
-				out = append(out, session.Ref{Doc: m.Doc, IDs: []document.ID{m.Ann}})
+				out = append(out, session.Ref{Doc: m.Doc, ID: m.Ann})
 			}
 		}
 		return out
@@ -209,7 +209,7 @@ func TestRemoveAndRelabelEverywhere(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, full.Equal(d.Project()))
 
-	_, err = d.Do(session.RemoveEverywhere{Anns: []session.Ref{{Doc: "d1", IDs: []document.ID{"none"}}}}, d.stamp())
+	_, err = d.Do(session.RemoveEverywhere{Anns: []session.Ref{{Doc: "d1", ID: "none"}}}, d.stamp())
 	expectCode(t, err, session.CodeUnknownAnn)
 	_, err = d.Do(session.ApplyToAll{Places: []session.Place{{Doc: "none"}}, Label: "GPE"}, d.stamp())
 	expectCode(t, err, document.CodeDocUnknown)
@@ -231,7 +231,7 @@ func TestRelabelEverywhereRefuses(t *testing.T) {
 	all, _ := d.places("مصر", "GPE")
 	var refs []session.Ref
 	for _, m := range all {
-		refs = append(refs, session.Ref{Doc: m.Doc, IDs: []document.ID{m.Ann}})
+		refs = append(refs, session.Ref{Doc: m.Doc, ID: m.Ann})
 	}
 	var did session.Applied
 	_, err = d.Do(session.RelabelEverywhere{Anns: refs, Label: "ORG", Report: &did}, d.stamp())

@@ -27,6 +27,8 @@ const (
 	ActUndo         = "undo"
 	ActRedo         = "redo"
 	ActSearch       = "search"
+	ActFindNext     = "search.next"
+	ActFindPrevious = "search.previous"
 	ActHelp         = "help"
 	ActGuideline    = "guideline"
 	ActClear        = "clear"
@@ -118,6 +120,8 @@ var commands = [...]command{
 
 	{ActPalette, "Ctrl+K", Action{Name: ActPalette}, "key.palette", "general", 0},
 	{ActSearch, "Ctrl+F", Action{Name: ActSearch}, "key.search", "general", 0},
+	{ActFindNext, "F3", Action{Name: ActFindNext}, "key.search.next", "general", repeats},
+	{ActFindPrevious, "Shift+F3", Action{Name: ActFindPrevious}, "key.search.previous", "general", repeats},
 	{ActHelp, "?", Action{Name: ActHelp}, "key.help", "general", 0},
 	{ActClear, "Escape", Action{Name: ActClear}, "key.clear", "general", 0},
 	{ActLeave, "Tab", Action{Name: ActLeave}, "key.panels", "general", 0},

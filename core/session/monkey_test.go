@@ -201,7 +201,7 @@ func (m *monkey) command() session.Command {
 		var refs []session.Ref
 		for _, a := range m.mentions() {
 			if a.Ann != "" {
-				refs = append(refs, session.Ref{Doc: a.Doc, IDs: []document.ID{a.Ann}})
+				refs = append(refs, session.Ref{Doc: a.Doc, ID: a.Ann})
 			}
 		}
 		if m.IntN(2) == 0 {

@@ -46,6 +46,10 @@ type app struct {
 
 	engine engine // what it suggests
 
+	mentions  *view.Mentions // those of the name that was looked for last
+	given     schema.LabelID // the label that was given last
+	searching bool           // the search bar is open
+
 	choices []session.Choice // the readings on offer
 	reading session.Choice   // the one that was chosen, for as long as its span is selected
 

@@ -81,8 +81,8 @@ func (a *app) keydown(ev js.Value) {
 		}
 	}
 	a.keys = state
-	if !ours || action.Name == session.ActLeave {
-		return
+	if !ours || action.Name == session.ActLeave || action.Name == session.ActSearch && a.searching {
+		return // the second Ctrl+F is the browser's
 	}
 	ev.Call("preventDefault")
 	if action.Name != "" {
@@ -192,7 +192,13 @@ func (a *app) act(name string) {
 		closeDialog("dialog-settings")
 		browser.ShowView("keys", map[string]any{"change": true})
 	case session.ActSearch:
-		el("annotation-search").Focus()
+		a.openSearch()
+	case session.ActApplyAll:
+		a.openEverywhere()
+	case session.ActFindNext:
+		a.searchOn(1)
+	case session.ActFindPrevious:
+		a.searchOn(-1)
 	case session.ActWiden, session.ActNarrow:
 		before := a.sess.Selection()
 		if name == session.ActWiden {

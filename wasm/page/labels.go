@@ -160,6 +160,7 @@ func (a *app) wireLabels() {
 func (a *app) annotate(label schema.LabelID, second bool) {
 	a.hidePopup()
 	a.showRest(false)
+	a.given = label
 	sel := a.sess.Selection()
 	if g, ok := a.sess.Suggestion(sel.Ann); ok && !second {
 		a.takeAs(g, label)

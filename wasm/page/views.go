@@ -36,5 +36,6 @@ func (a *app) wireViews() {
 func (a *app) tellViews(c session.Change, another bool) {
 	browser.ViewsChanged(map[string]any{
 		"docs": c.Docs, "schema": c.Schema, "guideline": c.Guideline, "labels": c.Labels, "document": another, "annotations": c.Whole || len(c.Paras) > 0,
+		"text": c.Text,
 	})
 }

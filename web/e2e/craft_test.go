@@ -64,7 +64,7 @@ func TestEscapeClearsTheSearch(t *testing.T) {
 		w.pick(name, 0)
 		w.press("g")
 	}
-	w.press("f", chromedp.ModifierCtrl)
+	w.clickOn("#annotation-search")
 	w.write("القاهرة")
 	w.wait(`document.querySelectorAll("#annotation-list [role=option]").length === 1`)
 	w.press("Escape")

@@ -167,6 +167,12 @@ type WusumAsk = (name: string, args: Record<string, unknown>) => any;
 
 /** What has changed in the project, for views that are open. */
 interface WusumChanged { docs: boolean; schema: boolean; guideline: boolean; labels: boolean; annotations: boolean; document: boolean }
+interface WusumChanged {
+  /** The text of the open document. */
+  text?: boolean;
+  /** The search has gone on by a key; see views/search.js. */
+  stepped?: boolean;
+}
 
 /** A dialog that is fetched when it is first shown. */
 interface WusumView {

@@ -18,6 +18,7 @@ const (
 	FlagFromPrev = 0x1000 // continues from an earlier piece: its start is open
 	FlagIntoNext = 0x2000 // continues in a later piece: its end is open
 	FlagHover    = 0x4000
+	FlagFound    = 0x8000 // no annotation: a hit of a search
 )
 
 const maxLane = 0xff
@@ -33,6 +34,8 @@ type Boxes struct {
 
 	// Suggested gives the model's suggestions in a paragraph, in order; nil for none. They are drawn among the rest.
 	Suggested func(para int) []session.Suggestion
+	// Found are the hits of a search that are shown; nil for none.
+	Found *Mentions
 
 	pieces []piece
 	anns   []document.Annotation
@@ -83,6 +86,7 @@ func (b *Boxes) appendPara(dst []byte, p int) []byte {
 			return x.order < y.order
 		})
 	}
+	b.addFound(para)
 	le := binary.LittleEndian
 	dst = le.AppendUint32(dst, uint32(p))
 	dst = le.AppendUint32(dst, uint32(len(b.pieces)))
@@ -94,6 +98,18 @@ func (b *Boxes) appendPara(dst []byte, p int) []byte {
 		dst = le.AppendUint32(dst, c.flags)
 	}
 	return dst
+}
+
+// addFound adds the hits of a search that lie in para.
+func (b *Boxes) addFound(para text.Span) {
+	list, _ := b.Found.Here(para.Start)
+	for i := range list {
+		name := list[i].Name
+		if name.Start >= para.End {
+			break
+		}
+		b.pieces = append(b.pieces, piece{start: max(name.Start, para.Start), end: min(name.End, para.End), flags: FlagFound})
+	}
 }
 
 // addSuggested puts suggestions among the annotations of a paragraph, in layer order.
