@@ -33,7 +33,7 @@ type Applied struct {
 
 // ApplyToAll labels places of one or of many documents in one step. What bears a label already, and what would cross
 // another annotation, is left alone and counted. Where a suggestion is about the same words it is accepted rather than
-// doubled. Documents other than the open one keep their state. Errors: label.unknown, document.unknown.
+// doubled; what is new has a rule as its origin. Documents other than the open one keep their state. Errors: label.unknown, document.unknown.
 type ApplyToAll struct {
 	Places []Place
 	Label  schema.LabelID
@@ -107,7 +107,10 @@ func (s *Session) applyHere(places []Place, label schema.LabelID, at Stamp, done
 	d := s.Doc()
 	var edit document.Edit
 	for _, p := range places {
-		a := document.Annotation{Label: label, By: at.By, Created: at.Now, Guideline: s.project.Guideline.Number()}
+		a := document.Annotation{
+			Label: label, By: at.By, Created: at.Now, Guideline: s.project.Guideline.Number(),
+			Origin: document.Origin{Kind: document.Rule}, // the rule is that a name is labelled alike wherever it stands
+		}
 		if s.place(&a, p.Span, p.Canonical) != nil || overlaps(edit.Added, a.Span) {
 			done.Refused++
 			continue

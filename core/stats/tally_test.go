@@ -146,6 +146,21 @@ func TestRelabelledLater(t *testing.T) {
 	assert.Equal(t, []int{1, 0, 0, 0, 0}, d.figures().Decisions)
 }
 
+// TestApplied: what is labelled because the name was labelled elsewhere is no work of the hand, and a suggestion taken so
+// is a suggestion taken.
+func TestApplied(t *testing.T) {
+	d := open(t, "القاهرة ثم القاهرة ثم القاهرة")
+	first := d.span("القاهرة")
+	d.do(0, session.Annotate{Span: first, Label: "GPE"})
+	n := int32(first.Len() + len(" ثم "))
+	second, third := first.Shift(n), first.Shift(2*n)
+	d.SetSuggestions("d1", text.Span{End: third.End}, []session.Suggestion{{Span: second, Whole: second, Label: "GPE", Score: .7}}, document.Origin{Kind: document.Model, Name: "m"})
+	d.do(time.Second, session.ApplyToAll{Label: "GPE", Places: []session.Place{{Doc: "d1", Span: second}, {Doc: "d1", Span: third}}})
+	f := d.figures()
+	assert.Equal(t, []int{1, 0, 0, 1, 1}, f.Decisions)
+	assert.Equal(t, 3, f.Mentions)
+}
+
 // TestNames: one name under one label whatever clitics and vowel signs it has; another label is another name.
 func TestNames(t *testing.T) {
 	d := open(t, "القاهرة ثم للقاهرة ثم القَاهِرة ثم تونس وتونس")
