@@ -5,12 +5,14 @@ package main
 import (
 	"errors"
 	"strconv"
+	"strings"
 	"syscall/js"
 
 	"wusum/core/document"
 	"wusum/core/schema"
 	"wusum/core/session"
 	"wusum/wasm/browser"
+	"wusum/wasm/page/view"
 )
 
 // What the schema editor asks (web/js/views/schema.js). It holds a draft, as the JSON of a label set, and says which
@@ -20,6 +22,7 @@ func init() {
 		u := a.sess.Usage()
 		return map[string]any{
 			"schema": string(a.sess.Project().Schema.Append(nil)), "readonly": a.readonly || a.loading,
+			"prefix": strings.Join(view.Caps(a.prefix()), " "),
 			"used": map[string]any{
 				"labels": counts(u.Labels), "attributes": counts(u.Attributes),
 				"docLabels": counts(u.DocLabels), "relations": counts(u.Relations),

@@ -25,7 +25,7 @@ export function create(page) {
   /** @type {Record<Part, number>} */ let at = { labels: 0, attributes: 0, doc_labels: 0, relations: 0 };
   /** @type {"edit" | "summary" | "leave"} */ let mode = "edit";
   /** @type {string[]} */ let notes = [];
-  let dirty = false, open = false, form = false, readonly = false;
+  let dirty = false, open = false, form = false, readonly = false, prefix = "M";
   let timer = 0;
   /** @type {() => void} */ let repaint = () => {};
   const trouble = h("p", { class: "dialog-error", role: "alert" });
@@ -35,7 +35,7 @@ export function create(page) {
     const state = page.ask("schema.state");
     before = parse(state.schema);
     draft = parse(state.schema);
-    ({ used, readonly } = state);
+    ({ used, readonly, prefix } = state);
     gone = new Map();
     at = { labels: 0, attributes: 0, doc_labels: 0, relations: 0 };
     dirty = form = false;
@@ -213,7 +213,7 @@ export function create(page) {
       ev.preventDefault();
     },
   }, "color" in x && h("span", { class: "swatch", "--l": x.color || "#808080" }), h("span", { class: "schema-item-name" }, nameOf(x)),
-  x.key && h("kbd", {}, (x.front ? "" : "M ") + x.key),
+  x.key && h("kbd", {}, (x.front ? "" : prefix + " ") + x.key),
   tab !== "policy" && x.was && used[USED[tab]][x.was] > 0 && h("span", { class: "schema-used" }, page.i18n.number(used[USED[tab]][x.was]))));
 
   /** @param {Part} part */
@@ -227,7 +227,9 @@ export function create(page) {
     const side = h("div", { class: "schema-side" }, items, list.length === 0 && h("p", { class: "schema-said" }, t("schema.none")),
       button("schema.add." + part, () => add(null)));
     if (!x) return [side];
-    const maker = { page, i18n: page.i18n, draft, nameOf, keyTrouble, changed, again: () => view.refresh() };
+    /** @type {(() => void)[]} */
+    const watching = [];
+    const maker = { page, i18n: page.i18n, draft, nameOf, keyTrouble, changed, prefix, again: () => view.refresh(), watch: (/** @type {() => void} */ f) => void watching.push(f) };
     const title = h("h3", { tabindex: "-1" }, nameOf(x));
     const others = draft.labels.filter((l) => l !== x);
     const into = h("select", { "aria-label": t("schema.merge.into") }, h("option", { value: "" }, t("schema.merge.into")),
@@ -236,6 +238,7 @@ export function create(page) {
     repaint = () => {
       title.textContent = nameOf(x);
       items.replaceChildren(...list.map(chip));
+      for (const f of watching) f();
     };
     return [side, h("div", { class: "schema-form" },
       h("button", { type: "button", class: "wide-button schema-back", click: () => {
@@ -307,7 +310,7 @@ export function create(page) {
       h("div", { role: "status" }, notes.length > 0 && h("details", { class: "schema-notes", open: true }, h("summary", {}, notes[0]),
         h("ul", { class: "report-list" }, notes.slice(1).map((n) => h("li", {}, n))), notes.length === 1 && h("p", {}, t("labelset.clean")))),
       h("div", { class: "schema-panel", role: "tabpanel", id: "schema-panel", "aria-labelledby": "schema-tab-" + tab },
-        tab === "policy" ? h("div", { class: "schema-form" }, policyForm({ page, i18n: page.i18n, draft, nameOf, keyTrouble, changed, again: () => {} })) : editor(tab)));
+        tab === "policy" ? h("div", { class: "schema-form" }, policyForm({ page, i18n: page.i18n, draft, nameOf, keyTrouble, changed, prefix, again: () => {}, watch: () => {} })) : editor(tab)));
     menu.append(h("div", { class: "menu-start" }, start(), h("button", { type: "button", id: "schema-export", click: () => {
       if (check()) page.ask("schema.export", { schema: write(draft) });
     } }, t("schema.export"))));

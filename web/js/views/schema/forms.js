@@ -7,7 +7,8 @@ import { checkField, labelsField, selectField, textField, valuesField } from "./
 
 /**
  * @typedef {import("./fields.js").Form & {page: WusumPage, draft: import("./draft.js").Draft, nameOf: (x: any) => string,
- *   keyTrouble: (l: import("./draft.js").Label) => string}} Maker
+ *   keyTrouble: (l: import("./draft.js").Label) => string, watch: (f: () => void) => void, prefix: string}} Maker
+ * watch calls f at each change of the draft
  */
 
 
@@ -42,6 +43,12 @@ export function readable(color) {
   return color;
 }
 
+/** Whether two colours are hard to tell apart. @param {string} a @param {string} b */
+const alike = (a, b) => {
+  const x = rgb(a), y = rgb(b);
+  return Math.hypot(x[0] - y[0], x[1] - y[1], x[2] - y[2]) < 36;
+};
+
 /** A word marked with the label on both grounds, and what is said of the contrast. @param {Maker} m @param {any} x */
 export function preview(m, x) {
   const c = rgb(x.color);
@@ -56,10 +63,13 @@ function colorField(m, x) {
   const t = m.i18n.t;
   const said = h("p", { class: "schema-said", role: "status" });
   const show = h("div", {});
+  let like = "";
   const say = (/** @type {string} */ extra) => {
+    const other = m.draft.labels.find((l) => l !== x && alike(l.color, x.color));
+    like = other ? t("schema.color.like", m.nameOf(other)) : "";
     const [light, dark] = GROUNDS.map((g) => contrast(rgb(x.color), g.paper));
     const round = (/** @type {number} */ n) => m.i18n.number(Math.round(n * 10) / 10);
-    said.textContent = t("schema.contrast", round(light), round(dark)) + (extra ? " " + extra : "");
+    said.textContent = t("schema.contrast", round(light), round(dark)) + (extra ? " " + extra : "") + (like ? " " + like : "");
     show.replaceChildren(preview(m, x));
   };
   const input = h("input", {
@@ -80,6 +90,7 @@ function colorField(m, x) {
   });
   input.value = x.color || "#808080";
   say("");
+  m.watch(() => show.replaceChildren(preview(m, x)));
   return h("div", { class: "schema-field" }, h("span", { class: "schema-label" }, t("schema.color")), input, show, said);
 }
 
@@ -89,7 +100,7 @@ function keyField(m, l) {
   const said = h("p", { class: "schema-said", role: "status" });
   const say = () => {
     const trouble = m.keyTrouble(l);
-    said.textContent = trouble || t(l.key ? (l.front ? "schema.key.front" : "schema.key.behind") : "schema.key.none", l.key);
+    said.textContent = trouble || (l.key === "" ? t("schema.key.none") : l.front ? t("schema.key.front", l.key) : t("schema.key.behind", l.key, m.prefix));
     said.classList.toggle("dialog-error", trouble !== "");
     input.setAttribute("aria-invalid", String(trouble !== ""));
   };
@@ -104,7 +115,8 @@ function keyField(m, l) {
     say();
   } }, "schema.front", l, "front");
   say();
-  return [field, front];
+  field.append(front);
+  return field;
 }
 
 /** @type {Record<import("./draft.js").Part, (m: Maker, x: any) => (HTMLElement | HTMLElement[])[]>} */
