@@ -149,6 +149,9 @@ func (a *Annotation) pieces() []text.Span {
 	return []text.Span{a.Span}
 }
 
+// Touches reports whether an annotation has text in a span; the gaps of a discontinuous one have none.
+func Touches(a *Annotation, span text.Span) bool { return sharesText(a, &Annotation{Span: span}) }
+
 // sharesText reports whether some byte is in both; what lies in a gap of the other shares nothing with it.
 func sharesText(a, b *Annotation) bool {
 	if a.Parts == nil && b.Parts == nil || !a.Span.Overlaps(b.Span) {

@@ -84,8 +84,7 @@ func (c SetNote) planNew(s *Session, d *document.Document, at Stamp) (document.S
 			return document.Step{}, fault(CodeUnknownAnn, text.Span{}, string(c.On))
 		}
 	}
-	n := document.Note{ID: document.ID(at.NewID()), On: c.On, Body: c.Body, By: at.By, Created: at.Now}
-	return s.begin(document.NoteChange{Doc: d.ID, Added: []document.Note{n}}), nil
+	return s.begin(document.NoteChange{Doc: d.ID, Added: newNote(at, document.Remark, c.On, c.Body)}), nil
 }
 
 func (c SetDocLabel) plan(s *Session, at Stamp) (document.Step, error) {

@@ -23,6 +23,12 @@ const (
 	ActDoubtful     = "suggestion.doubtful" // the one of least confidence
 	ActNextAnn      = "annotation.next"
 	ActPreviousAnn  = "annotation.previous"
+	ActNextDoc      = "document.next" // in the order of the list
+	ActPreviousDoc  = "document.previous"
+	ActDone         = "document.done" // and on to the next that is not
+	ActSkip         = "document.skip" // with a reason, and on
+	ActSweep        = "sweep"         // through the sentences without labels
+	ActDocuments    = "documents"     // the list of them
 	ActDelete       = "delete"
 	ActUndo         = "undo"
 	ActRedo         = "redo"
@@ -110,6 +116,15 @@ var commands = [...]command{
 	{ActDoubtful, "Q", Action{Name: ActDoubtful}, "key.suggestion.doubtful", "review", repeats},
 	{ActNextAnn, "Alt+.", Action{Name: ActNextAnn}, "key.annotation.next", "review", repeats},
 	{ActPreviousAnn, "Alt+,", Action{Name: ActPreviousAnn}, "key.annotation.previous", "review", repeats},
+
+	{ActSweep, "W", Action{Name: ActSweep}, "key.sweep", "review", 0},
+	{ActDone, "Ctrl+Shift+Enter", Action{Name: ActDone}, "key.document.done", "documents", 0},
+	{ActSkip, "Shift+X", Action{Name: ActSkip}, "key.document.skip", "documents", 0},
+	{ActNextDoc, "Alt+PageDown", Action{Name: ActNextDoc}, "key.document.next", "documents", repeats},
+	{ActPreviousDoc, "Alt+PageUp", Action{Name: ActPreviousDoc}, "key.document.previous", "documents", repeats},
+	{ActNextDoc + ".also", "Ctrl+.", Action{Name: ActNextDoc}, "key.document.next", "documents", repeats},
+	{ActPreviousDoc + ".also", "Ctrl+,", Action{Name: ActPreviousDoc}, "key.document.previous", "documents", repeats},
+	{ActDocuments, "Ctrl+B", Action{Name: ActDocuments}, "key.documents", "documents", 0},
 
 	{ActDelete, "Delete", Action{Name: ActDelete}, "key.delete", "edit", 0},
 	{ActDelete + ".also", "Backspace", Action{Name: ActDelete}, "key.delete", "edit", 0}, // where a keyboard has no other

@@ -76,9 +76,12 @@ func (s *Session) shown(p int) []Suggestion {
 			fits = append(fits, g)
 		}
 	}
-	q.shown = s.sift(distinct(fits), slices.Collect(s.layer().Touching(p)))
+	q.shown = s.sift(distinct(fits), s.touching(p))
 	return q.shown
 }
+
+// touching returns the annotations that have text in a paragraph, in layer order.
+func (s *Session) touching(p int) []document.Annotation { return slices.Collect(s.layer().Touching(p)) }
 
 // sift keeps of suggestions, which are in order, those that neither an annotation nor an earlier suggestion forbids.
 // One sweep: a paragraph may be a whole book.

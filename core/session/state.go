@@ -13,20 +13,25 @@ func (s *Session) WithoutSuggestions(d *document.Document) bool { return s.proje
 
 func (c SetState) plan(s *Session, _ Stamp) (document.Step, error) {
 	var step document.Step
-	seen := make(map[document.DocID]bool, len(c.Docs))
+	left := make(map[document.DocID]bool, len(c.Docs))
 	for _, id := range c.Docs {
-		d, _ := s.project.Doc(id)
-		if d == nil {
-			return document.Step{}, fault(document.CodeDocUnknown, text.Span{}, string(id))
+		left[id] = true
+	}
+	for _, d := range s.project.Docs {
+		if !left[d.ID] {
+			continue
 		}
+		delete(left, d.ID)
 		meta := s.underway(d, c.State)
 		if c.State == document.StateSkipped {
 			meta.Reason = c.Reason
 		}
-		if meta != d.Meta && !seen[id] {
-			seen[id] = true
-			step.Changes = append(step.Changes, document.MetaChange{Doc: id, Removed: d.Meta, Added: meta})
+		if meta != d.Meta {
+			step.Changes = append(step.Changes, document.MetaChange{Doc: d.ID, Removed: d.Meta, Added: meta})
 		}
+	}
+	for id := range left {
+		return document.Step{}, fault(document.CodeDocUnknown, text.Span{}, string(id))
 	}
 	return step, nil
 }
@@ -56,7 +61,7 @@ func (c Doubt) plan(s *Session, at Stamp) (document.Step, error) {
 				id = l.Edit.Added[0].ID
 			}
 		}
-		notes.Added = []document.Note{{ID: document.ID(at.NewID()), Kind: document.Question, On: id, Body: c.Question, By: at.By, Created: at.Now}}
+		notes.Added = newNote(at, document.Question, id, c.Question)
 	}
 	if len(notes.Removed) == len(notes.Added) && (len(notes.Added) == 0 || notes.Removed[0].Body == c.Question) {
 		return step, nil
@@ -64,15 +69,19 @@ func (c Doubt) plan(s *Session, at Stamp) (document.Step, error) {
 	return s.with(step, notes), nil
 }
 
+func newNote(at Stamp, kind document.NoteKind, on document.ID, body string) []document.Note {
+	return []document.Note{{ID: document.ID(at.NewID()), Kind: kind, On: on, Body: body, By: at.By, Created: at.Now}}
+}
+
 // with returns a step with one more change, before the one that marks the document as in progress.
 func (s *Session) with(step document.Step, c document.Change) document.Step {
-	if len(step.Changes) == 0 {
+	n := len(step.Changes)
+	if n == 0 {
 		return s.begin(c)
 	}
-	if _, ok := step.Changes[len(step.Changes)-1].(document.MetaChange); ok {
-		step.Changes = slices.Insert(step.Changes, len(step.Changes)-1, c)
-	} else {
-		step.Changes = append(step.Changes, c)
+	step.Changes = append(step.Changes, c)
+	if _, ok := step.Changes[n-1].(document.MetaChange); ok {
+		step.Changes[n-1], step.Changes[n] = c, step.Changes[n-1]
 	}
 	return step
 }
@@ -83,11 +92,11 @@ func (c Rule) plan(s *Session, at Stamp) (document.Step, error) {
 		return document.Step{}, fault(CodeNone, text.Span{})
 	}
 	notes := document.NoteChange{Doc: d.ID, Removed: questions(d, c.ID)}
-	ruling := document.Note{Kind: document.Ruling, On: c.ID, Body: c.Ruling, By: at.By, Created: at.Now}
+	on := c.ID
 	var step document.Step
 	var err error
 	if c.Label == "" {
-		ruling.On = "" // the annotation is gone, what was said of it stays
+		on = "" // the annotation is gone, what was said of it stays
 		if step, err = (Delete{IDs: []document.ID{c.ID}}).plan(s, at); err != nil {
 			return document.Step{}, err
 		}
@@ -105,8 +114,7 @@ func (c Rule) plan(s *Session, at Stamp) (document.Step, error) {
 		return document.Step{}, err
 	}
 	if c.Ruling != "" {
-		ruling.ID = document.ID(at.NewID())
-		notes.Added = []document.Note{ruling}
+		notes.Added = newNote(at, document.Ruling, on, c.Ruling)
 	}
 	if len(notes.Removed)+len(notes.Added) == 0 {
 		return step, nil

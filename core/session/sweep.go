@@ -1,8 +1,6 @@
 package session
 
 import (
-	"slices"
-	"sort"
 	"strings"
 	"unicode"
 
@@ -109,15 +107,16 @@ func (s *Session) walk() *sweep {
 // down counts for nothing.
 func (s *Session) unlabelled(span text.Span) bool {
 	p := s.Doc().ParaAt(span.Start)
-	for a := range s.layer().Touching(p) {
-		if a.Status == document.Rejected || !a.Span.Overlaps(span) {
-			continue
-		}
-		if a.Parts == nil || slices.ContainsFunc(a.Parts, span.Overlaps) {
+	for _, g := range s.shown(p) {
+		if g.Span.Overlaps(span) {
 			return false
 		}
 	}
-	list := s.shown(p) // in order; one that begins further back may reach in
-	n := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= span.End })
-	return !slices.ContainsFunc(list[:n], func(g Suggestion) bool { return g.Span.End > span.Start })
+	anns := s.touching(p)
+	for i := range anns {
+		if anns[i].Status != document.Rejected && document.Touches(&anns[i], span) {
+			return false
+		}
+	}
+	return true
 }

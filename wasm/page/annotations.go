@@ -172,7 +172,7 @@ func (a *app) wireAnnotations() {
 	search := el("annotation-search")
 	listen(search, "input", func(js.Value) {
 		a.list.query = value("annotation-search")
-		a.later(false)
+		a.later()
 	})
 	listen(el("annotation-group"), "change", func(js.Value) {
 		switch value("annotation-group") {
@@ -183,7 +183,7 @@ func (a *app) wireAnnotations() {
 		default:
 			a.list.group = view.ByPosition
 		}
-		a.later(false)
+		a.later()
 	})
 	a.wireRows("annotation-list", a.list, a.focusArticle)
 	a.wireRows("suggestion-list", a.asked, func() { a.act(session.ActAccept) })

@@ -19,6 +19,7 @@ type app struct {
 	store   *browser.Store
 	list    *annotationList
 	asked   *annotationList // the suggestions
+	docs    documents
 
 	lex      *clitic.Lexicon
 	keymap   *session.Keymap
@@ -32,6 +33,7 @@ type app struct {
 	boxes    view.Boxes
 	painting func()      // takes back the next slice of paintAll; nil if there is none
 	selected document.ID // the annotation painted as selected
+	swept    text.Span   // the sentence painted as the one at hand in a sweep
 
 	display  string         // how annotations look: "tags", "bars" or "none"
 	focused  bool           // all but the sentence at the cursor is dimmed
@@ -45,6 +47,7 @@ type app struct {
 	notice   bool           // the about box holds the notices
 
 	engine engine // what it suggests
+	queue  queue  // what is still to come of the open document
 
 	mentions  *view.Mentions // those of the name that was looked for last
 	given     schema.LabelID // the label that was given last
@@ -53,7 +56,7 @@ type app struct {
 	choices []session.Choice // the readings on offer
 	reading session.Choice   // the one that was chosen, for as long as its span is selected
 
-	laterAsked, laterDocuments bool
+	laterAsked bool
 
 	base    base // in the store
 	unsaved int  // journal lines handed to the store and not yet confirmed
@@ -89,6 +92,7 @@ func (a *app) refresh(c session.Change) {
 	if c.Schema {
 		a.newKeymap()
 		a.showLabels()
+		a.docs.told = nil // which documents are shown without suggestions may be others now
 	}
 	another := doc == nil || a.shown == nil || doc.ID != a.shown.ID
 	switch {
@@ -104,14 +108,19 @@ func (a *app) refresh(c session.Change) {
 		a.shown = doc
 		a.paint(c.Paras)
 	}
+	a.showSweep()
+	a.showAid()
 	a.showSelection(0)
-	a.later(c.Docs || another)
+	a.later()
 	a.tellViews(c, another)
 }
 
 // show hands the open document to the surface, text and all.
 func (a *app) show() {
 	doc, before := a.sess.Doc(), a.shown
+	if doc == nil || before == nil || doc.ID != before.ID {
+		a.queue = queue{}
+	}
 	a.shown, a.selected = doc, ""
 	hide(el("empty-stage"), doc != nil)
 	a.stopPainting()
@@ -130,6 +139,7 @@ func (a *app) show() {
 	a.paintAll()
 	setText("document-title", doc.Meta.Title)
 	a.setPageTitle(doc.Meta.Title)
+	a.showAid()
 	a.suggest()
 }
 
@@ -166,6 +176,7 @@ func (a *app) paint(paras []int) {
 	layer, _ := a.shown.Layer("")
 	a.boxes.Doc, a.boxes.Layer, a.boxes.Index, a.boxes.Selected = a.shown, layer, a.index, a.selected
 	a.boxes.Suggested = a.sess.Shown
+	a.boxes.Sentence, _, _ = a.sess.Sweeping()
 	a.surface.Paint(a.boxes.Append(nil, paras))
 }
 

@@ -58,7 +58,7 @@ func (a *app) benchLoad(src string, packed []byte, idLines string) string {
 	a.sess = session.New(document.Project{Schema: labels, Docs: []*document.Document{doc}}, a.lex)
 	a.shown = nil
 	a.show() // under the same labels as before
-	a.later(true)
+	a.later()
 	return ""
 }
 

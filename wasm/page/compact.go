@@ -122,7 +122,7 @@ func (a *app) recall(sess *session.Session, seq uint64) {
 		}
 		if err == nil {
 			sess.Recall(session.Entries(lines))
-			a.later(false)
+			a.later()
 		}
 		then := a.base.recalled
 		a.base.recalling, a.base.recalled = false, nil

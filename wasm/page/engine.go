@@ -34,9 +34,11 @@ func (a *app) wireEngine() {
 // suggest asks the engine about the open document, what is seen of it first.
 func (a *app) suggest() {
 	a.engine.request++ // what is still to come for another text is not for this one
-	if !a.engine.ready || a.shown == nil || a.shown.Text == "" {
+	a.queue.coming = false
+	if !a.engine.ready || a.shown == nil || a.shown.Text == "" || a.sess.WithoutSuggestions(a.shown) {
 		return
 	}
+	a.queue.coming = true
 	m := &wire.Tag{Text: a.shown.Text}
 	if first, last := a.surface.Visible(); first >= 0 && last >= first && last < len(a.shown.Paras) {
 		m.From, m.To = uint32(a.shown.Paras[first].Start), uint32(a.shown.Paras[last].End)
@@ -52,6 +54,7 @@ func (a *app) engineSaid(request uint32, m wire.Message) {
 		a.engine.ready = true
 		a.engine.origin = document.Origin{Kind: document.Model, Name: m.Name, Version: m.Version}
 		a.suggest()
+		a.survey()
 	case *wire.Suggestions:
 		if request == a.engine.request && a.shown != nil {
 			a.takeSuggestions(m)
@@ -73,14 +76,16 @@ func (a *app) takeSuggestions(m *wire.Suggestions) {
 		})
 	}
 	a.paint(a.sess.SetSuggestions(a.shown.ID, at(m.From, m.To), list, a.engine.origin))
+	a.queue.coming = m.Left > 0
+	a.awaited()
 	switch {
 	case m.Left == 0:
-		a.later(false)
+		a.later()
 	case !a.engine.laterTold: // a book comes in hundreds of pieces, and each would draw the panels anew
 		a.engine.laterTold = true
 		browser.After(500, func() {
 			a.engine.laterTold = false
-			a.later(false)
+			a.later()
 		})
 	}
 }

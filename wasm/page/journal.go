@@ -163,6 +163,10 @@ func (a *app) restore(stored *browser.Stored) {
 			a.setDisplay(fields[1])
 			a.marks = fields[2] == "marks"
 			a.recallConfidence(fields[3:])
+			if len(fields) > 5 && fields[5] != "" {
+				a.docs.order = fields[5]
+				browser.ShowView("documents", map[string]any{"order": a.docs.order})
+			}
 		}
 		if doc != "" {
 			sess.Open(doc) // a document that is gone leaves the first one open
@@ -317,7 +321,7 @@ func (a *app) remember() {
 	if a.store == nil {
 		return
 	}
-	fields := []string{"", a.display, "", strconv.Itoa(a.engine.from), strconv.Itoa(a.engine.least)}
+	fields := []string{"", a.display, "", strconv.Itoa(a.engine.from), strconv.Itoa(a.engine.least), a.docs.order}
 	if d := a.sess.Doc(); d != nil {
 		fields[0] = string(d.ID)
 	}

@@ -29,6 +29,7 @@ func (a *app) wireKeys() {
 	listen(el("bar"), "click", a.clickAction)
 	listen(el("nudges"), "click", a.clickAction)
 	listen(el("review"), "click", a.clickAction)
+	listen(el("sweep"), "click", a.clickAction)
 	listen(el("popup"), "click", a.clickAction)
 	listen(el("labels"), "click", a.clickAction)
 	listen(el("empty-stage"), "click", a.clickAction)
@@ -36,8 +37,8 @@ func (a *app) wireKeys() {
 	listen(el("annotations"), "click", a.clickAction)
 	listen(el("documents"), "click", a.clickAction)
 	listen(el("dialog-settings"), "click", a.clickAction)
-	listen(el("toggle-documents"), "click", func(js.Value) { a.togglePanel("documents") })
-	listen(el("toggle-annotations"), "click", func(js.Value) { a.togglePanel("annotations") })
+	listen(el("toggle-documents"), "click", func(js.Value) { a.togglePanel("documents", false) })
+	listen(el("toggle-annotations"), "click", func(js.Value) { a.togglePanel("annotations", false) })
 }
 
 func (a *app) clickAction(ev js.Value) {
@@ -58,7 +59,7 @@ func (a *app) keydown(ev js.Value) {
 			if a.list.query != "" {
 				setValue("annotation-search", "")
 				a.list.query = ""
-				a.later(false)
+				a.later()
 			}
 			a.focusArticle()
 		}
@@ -215,11 +216,11 @@ func (a *app) act(name string) {
 	case session.ActNext, session.ActPrevious, session.ActDoubtful:
 		a.stepSuggestion(name)
 	case session.ActAccept:
-		a.setStatus(true)
+		a.goOn()
 	case session.ActReject:
 		a.decide(document.Rejected)
 	case session.ActUnsure:
-		a.setStatus(false)
+		a.doubt()
 	case session.ActAcceptNested:
 		a.acceptNested()
 	case session.ActAcceptAbove:
@@ -264,10 +265,10 @@ func (a *app) act(name string) {
 		}
 	case "document.delete":
 		if a.shown != nil {
-			a.deleteDocument(a.shown.ID)
+			a.deleteDocuments([]document.DocID{a.shown.ID})
 		}
 	case "panel.annotations":
-		a.togglePanel("annotations")
+		a.togglePanel("annotations", true)
 	case "language":
 		browser.SetLang(map[bool]string{true: "en", false: "ar"}[browser.Lang() == "ar"])
 	case "theme":
@@ -294,7 +295,9 @@ func (a *app) act(name string) {
 		a.closePanels()
 		a.focusArticle()
 	default:
-		a.failCode("action.unknown", name)
+		if !a.actQueue(name) {
+			a.failCode("action.unknown", name)
+		}
 	}
 }
 
@@ -343,14 +346,18 @@ func (a *app) stepAnnotation(dir int) {
 	a.moved()
 }
 
-// setStatus accepts the selected annotation and goes on, or marks it unsure.
-func (a *app) setStatus(accept bool) {
+// goOn accepts the selected annotation and goes on; in a sweep it leaves the sentence behind.
+func (a *app) goOn() {
 	sel := a.sess.Selection()
 	if _, ok := a.sess.Suggestion(sel.Ann); ok {
-		a.decide(map[bool]document.Status{true: document.Accepted, false: document.Unsure}[accept])
+		a.decide(document.Accepted)
 		return
 	}
-	if accept && sel.Ann == "" && sel.Span.Empty() {
+	if _, _, on := a.sess.Sweeping(); on {
+		a.sweepOn(1)
+		return
+	}
+	if sel.Ann == "" && sel.Span.Empty() {
 		a.stepSuggestion(session.ActNext)
 		return
 	}
@@ -358,18 +365,8 @@ func (a *app) setStatus(accept bool) {
 	if !ok {
 		return
 	}
-	_, name := a.label(ann.Label)
-	words := shorten(ann.Text(a.shown.Text), 60)
-	status, said := document.Accepted, browser.T("status.accepted", name, words)
-	if !accept {
-		status, said = document.Unsure, browser.T("status.unsure", words)
-	}
-	if ann.Status != status && !a.do(session.SetStatus{IDs: ids(ann.ID), Status: status}) {
+	if ann.Status != document.Accepted && !a.do(session.SetStatus{IDs: ids(ann.ID), Status: document.Accepted}) {
 		return
 	}
-	if accept {
-		a.stepAnnotation(1)
-		return
-	}
-	a.say(said)
+	a.stepAnnotation(1)
 }

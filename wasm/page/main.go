@@ -71,11 +71,13 @@ func (a *app) setSession(s *session.Session, then func()) {
 	s.ShowSuggestionsFrom(confidence(a.engine.from))
 	a.newKeymap()
 	a.showLabels()
+	a.docs.told = nil
 	browser.After(0, func() {
 		a.show()
 		a.showSelection(0)
-		a.later(true)
+		a.later()
 		a.showExpanded()
+		a.tellViews(session.Change{Docs: true, Schema: true, Whole: true}, true)
 		then()
 	})
 }

@@ -76,7 +76,7 @@ func (a *app) showFrom() {
 	a.leaveHidden()
 	a.paintAll()
 	a.showSelection(0)
-	a.later(false)
+	a.later()
 	a.sayFrom()
 }
 
@@ -140,10 +140,13 @@ func (a *app) stepSuggestion(name string) {
 	}
 	a.hidePopup()
 	if sel := a.sess.Selection(); sel.Ann == before.Ann && sel.Span == before.Span {
-		if name == session.ActPrevious {
+		switch {
+		case name == session.ActPrevious:
 			a.say(browser.T("status.suggestion.previous"))
-		} else {
+		case a.engine.pending > 0 || a.queue.coming:
 			a.say(browser.T("status.suggestion.next"))
+		default:
+			a.nextAcross()
 		}
 		return
 	}
@@ -208,6 +211,12 @@ func (a *app) settleOn(c session.Command, said string) {
 	if !a.do(c) {
 		return
 	}
+	a.selectNext(said)
+}
+
+// selectNext selects what is to be decided next and says it behind what has happened. Where nothing is left, the sentences
+// without labels come.
+func (a *app) selectNext(said string) {
 	decided := a.sess.Selection()
 	if a.engine.doubtful {
 		a.sess.DoubtfulSuggestion()
@@ -218,6 +227,10 @@ func (a *app) settleOn(c session.Command, said string) {
 	g, ok := a.sess.Suggestion(a.sess.Selection().Ann)
 	if !ok {
 		a.sess.Pick(decided.Span.End, decided.Span.End, 0, session.Grapheme)
+		if !a.queue.coming {
+			a.sweepFirst(said)
+			return
+		}
 	}
 	a.showSelection(browser.SelectReveal | browser.SelectNative)
 	a.markRow()

@@ -121,7 +121,7 @@ func (a *app) relanguage() {
 	a.paintAll()
 	a.setTitle()
 	a.showSelection(0)
-	a.later(true)
+	a.later()
 	a.say("")
 	a.showSaved()
 }

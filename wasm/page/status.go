@@ -123,8 +123,7 @@ func (a *app) dropBanner(key string) {
 const panelDelay = 60 // ms
 
 // later brings the panels up to date soon, once however often it is asked for.
-func (a *app) later(documents bool) {
-	a.laterDocuments = a.laterDocuments || documents
+func (a *app) later() {
 	if a.laterAsked {
 		return
 	}
@@ -132,12 +131,6 @@ func (a *app) later(documents bool) {
 	browser.After(panelDelay, func() {
 		a.laterAsked = false
 		a.showAnnotations()
-		if a.laterDocuments {
-			a.laterDocuments = false
-			a.showDocuments()
-		} else {
-			a.countDocument()
-		}
 		el("undo").Underlying().Set("disabled", !a.sess.CanUndo() || a.readonly)
 		el("redo").Underlying().Set("disabled", !a.sess.CanRedo() || a.readonly)
 	})

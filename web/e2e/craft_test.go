@@ -85,9 +85,9 @@ func TestUndoOfAnImport(t *testing.T) {
 
 	w.clickOn("#toggle-documents")
 	w.wait(`document.querySelectorAll("#document-list .document").length === 2`)
-	w.clickOn("#document-list .document-delete")
+	w.clickOn(`#documents-actions [data-documents="delete"]`)
 	w.wait(`document.querySelectorAll("#document-list .document").length === 1`)
-	w.clickOn("#document-list .document-delete")
+	w.clickOn(`#documents-actions [data-documents="delete"]`)
 	w.wait(`!document.getElementById("empty-stage").hidden`)
 	w.screenshot("page-empty")
 	w.axe("no documents")

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-const documentNames = `[...document.querySelectorAll("#document-list .document-name")].map(e => e.textContent)`
+const documentNames = `[...document.querySelectorAll("#document-list .row-text")].map(e => e.textContent)`
 
 // Several documents: listed, opened, renamed, deleted, and deletion undone with everything in it.
 func TestDocuments(t *testing.T) {
@@ -23,18 +23,18 @@ func TestDocuments(t *testing.T) {
 	w.screenshot("page-documents")
 	w.axe("documents")
 
-	w.clickOn("#document-list .document:nth-child(1) .document-open")
+	w.clickOn("#document-list .document:nth-child(1)")
 	w.wait(`document.getElementById("document-title").textContent.startsWith("القاهرة تستضيف")`)
 	w.wait(`document.getElementById("annotation-count").textContent === "1"`)
 
-	w.clickOn("#document-list .document:nth-child(1) .document-rename")
+	w.clickOn(`#documents-actions [data-documents="rename"]`)
 	w.wait(`document.getElementById("dialog-rename").open`)
 	w.run(`document.getElementById("rename-title").select()`)
 	w.write("ملتقى الترجمة")
 	w.press("Enter")
 	w.wait(documentNames + `[0] === "ملتقى الترجمة"`)
 
-	w.clickOn("#document-list .document:nth-child(1) .document-delete")
+	w.clickOn(`#documents-actions [data-documents="delete"]`)
 	w.wait(`document.querySelectorAll("#document-list .document").length === 1`)
 	w.saved()
 	w.reload()

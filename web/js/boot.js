@@ -10,6 +10,7 @@ import { createList } from "./list.js";
 import { createStore } from "./store.js";
 import { createSurface } from "./surface.js";
 import { watchUpdates } from "./update.js";
+import { createAsk } from "./ask.js";
 import { createViews } from "./views.js";
 
 /** Every address is relative to the page, so that the folder works under any path. @param {string} path */
@@ -82,6 +83,7 @@ async function boot() {
     fault,
     createSurface,
     createList,
+    ask: createAsk(),
     store: createStore(),
     lexicon: () => lexicon,
     fetch: async (/** @type {string} */ path) => new Uint8Array(await (await get(path)).arrayBuffer()),

@@ -16,7 +16,7 @@ import { arrange } from "./tags.js";
 /** Bits of a record's fourth word, above the lane (CONTRACT, Surface). */
 export const FLAG = Object.freeze({
   LANE: 0xff, SELECTED: 0x100, PROPOSED: 0x200, REJECTED: 0x400, UNSURE: 0x800,
-  OPEN_START: 0x1000, OPEN_END: 0x2000, HOVER: 0x4000, FOUND: 0x8000,
+  OPEN_START: 0x1000, OPEN_END: 0x2000, HOVER: 0x4000, FOUND: 0x8000, SENTENCE: 0x10000,
 });
 
 /** @type {[number, string][]} */
@@ -155,9 +155,13 @@ export class Boxes {
     for (let i = 0; i < sheet.records.length; i += 4) {
       const [s, e, label, flags] = sheet.records.subarray(i, i + 4);
       if (e <= from || s >= to) continue;
-      if (!(flags & FLAG.FOUND)) plan.listed.push(i);
+      if (!(flags & (FLAG.FOUND | FLAG.SENTENCE))) plan.listed.push(i);
       const at = this.extent(p, s, e, origin);
       if (!at) continue;
+      if (flags & FLAG.SENTENCE) { // what is looked at
+        at.boxes.forEach((rect, n) => plan.boxes.set(`${s}:${e}:sentence:${n}`, { cls: "ws-b ws-sentence", rect }));
+        continue;
+      }
       if (flags & FLAG.FOUND) { // a hit of a search: no lane, no tag, and no annotation to be read out
         at.boxes.forEach((rect, n) => plan.boxes.set(`${s}:${e}:found:${n}`, { cls: `ws-found${closed(rect, at, flags)}`, rect }));
         continue;

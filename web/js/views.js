@@ -6,7 +6,7 @@
 import { Fault } from "./fault.js";
 
 /** Views that have a style sheet of their own. */
-const STYLED = new Set(["concordance", "doclabels", "guideline", "keys", "palette", "reading", "schema", "search", "statistics"]);
+const STYLED = new Set(["concordance", "doclabels", "documents", "guideline", "keys", "palette", "reading", "schema", "search", "statistics"]);
 
 /** @param {(path: string) => string} at @returns {WusumViews} */
 export function createViews(at) {

@@ -196,7 +196,24 @@ interface WusumViews {
   changed(what: WusumChanged): void;
 }
 
+/** The line in which one sentence is asked for. */
+interface WusumAskLine {
+  /** Tell gets the answer, or null where the person gives none. */
+  ask(prompt: string, hint: string, answer: string, tell: (answer: string | null) => void): void;
+  close(): void;
+}
+
+/** What the panel of documents does for Go, once it has been fetched. */
+interface WusumDocuments {
+  /** The id of the document after, or before, another one in the panel's order; "" for none. See documentlist.js. */
+  next(from: string, dir: number, open: boolean): string;
+  /** More is known of what is to be learnt from each. */
+  informed(): void;
+}
+
 interface Wusum {
+  ask: WusumAskLine;
+  documents?: WusumDocuments;
   theme: WusumTheme;
   preferences: WusumPreferences;
   reading: {

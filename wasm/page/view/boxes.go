@@ -18,7 +18,8 @@ const (
 	FlagFromPrev = 0x1000 // continues from an earlier piece: its start is open
 	FlagIntoNext = 0x2000 // continues in a later piece: its end is open
 	FlagHover    = 0x4000
-	FlagFound    = 0x8000 // no annotation: a hit of a search
+	FlagFound    = 0x8000  // no annotation: a hit of a search
+	FlagSentence = 0x10000 // no annotation: the sentence that is looked at
 )
 
 const maxLane = 0xff
@@ -31,6 +32,7 @@ type Boxes struct {
 	Index    *text.Index // of Doc.Text
 	Labels   map[schema.LabelID]int
 	Selected document.ID
+	Sentence text.Span // that is looked at for what was missed; empty for none
 
 	// Suggested gives the model's suggestions in a paragraph, in order; nil for none. They are drawn among the rest.
 	Suggested func(para int) []session.Suggestion
@@ -87,6 +89,9 @@ func (b *Boxes) appendPara(dst []byte, p int) []byte {
 		})
 	}
 	b.addFound(para)
+	if s := (text.Span{Start: max(b.Sentence.Start, para.Start), End: min(b.Sentence.End, para.End)}); s.Start < s.End {
+		b.pieces = append(b.pieces, piece{start: s.Start, end: s.End, flags: FlagSentence})
+	}
 	le := binary.LittleEndian
 	dst = le.AppendUint32(dst, uint32(p))
 	dst = le.AppendUint32(dst, uint32(len(b.pieces)))
