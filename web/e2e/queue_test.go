@@ -37,7 +37,7 @@ func (w *window) openProject(project string) {
 	w.run(`const bytes = new TextEncoder().encode(` + quote(project) + `);
 		await wusum.store.deleteProject("default");
 		await wusum.store.putProject("default", "");
-		await wusum.store.writeBase("default", 0, bytes)`)
+		await wusum.store.writeBase("default", {from: null, seq: 0, bytes, keep: false})`)
 	w.reload()
 	w.ready()
 }

@@ -119,7 +119,11 @@ func buildWasm(root, pkg, out string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("join the data of %s: %w", pkg, err)
 	}
-	return joined, nil
+	nameless, err := blankNames(joined)
+	if err != nil {
+		return nil, fmt.Errorf("blank the names in %s: %w", pkg, err)
+	}
+	return nameless, nil
 }
 
 // goTool runs the go command for the browser's platform and answers what it printed.
