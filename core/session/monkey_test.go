@@ -152,6 +152,14 @@ func (m *monkey) command() session.Command {
 	case 15:
 		return session.SetNote{On: m.id(), Body: word}
 	case 16:
+		switch m.IntN(4) {
+		case 0:
+			return session.SetDocLabels{Name: "n", Values: []string{word, "v"}[:m.IntN(3)]}
+		case 1:
+			return session.SetGuideline{Text: document.GuidelineText{Ar: word}}
+		case 2:
+			return session.AddExample{Label: m.Project().Schema.Labels[0].ID, Sentence: word, Span: text.Span{End: int32(len(word))}}
+		}
 		return session.SetDocLabel{Name: "n", Value: word}
 	case 24:
 		return session.Doubt{ID: m.id(), Question: word}

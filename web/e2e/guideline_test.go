@@ -96,3 +96,37 @@ func TestGuidelineOnAPhone(t *testing.T) {
 	w.press("Escape")
 	w.wait(`!document.getElementById("guideline").open`)
 }
+
+func TestGuidelineLettersStayJoined(t *testing.T) {
+	w := visit(t, setup{width: 1280, height: 800}, site(t))
+	w.press("F1")
+	w.wait(`document.querySelector("#guideline[open] .guideline-mark")`)
+	assert.Empty(t, eval[string](w, unjoined))
+}
+
+// Whatever is written, it is read to an end, loses no letter that is not notation, and makes no element but its own.
+func TestMarkdownOfAnything(t *testing.T) {
+	w := visit(t, setup{}, site(t))
+	assert.Empty(t, eval[string](w, `(async () => {
+		const { sections } = await import("./js/views/guideline/markdown.js");
+		const labels = new Map([["L", {id: "L", name: "L", color: "#c4570a"}]]);
+		const pieces = ["#", "## L x", "\n", "\n\n", "- ", "  - ", "1. ", "> ", "|", "|---|", "| a |", "[", "]", "{L}", "{", "}", "(https://x.y)", "**", "*", "_", "\x60", "\x60\x60\x60\n", "\\", "مصر", "word", " ", "<b>", "---\n"];
+		const known = "A BLOCKQUOTE CODE DIV EM H3 H4 H5 H6 HR LI MARK OL P PRE SPAN STRONG TABLE TBODY TD TH THEAD TR UL".split(" ");
+		let seed = 1;
+		const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
+		for (let i = 0; i < 3000; i++) {
+			let src = "";
+			for (let n = random(30); n > 0; n--) src += pieces[random(pieces.length)];
+			const root = document.createElement("div");
+			try {
+				root.append(...sections(src, labels, {table: "t"}).flatMap((s) => s.nodes));
+			} catch (e) {
+				return JSON.stringify(src) + ": " + e;
+			}
+			for (const e of root.querySelectorAll("*")) if (!known.includes(e.tagName)) return JSON.stringify(src) + ": " + e.tagName;
+			const count = (s, x) => s.split(x).length;
+			if (count(root.textContent, "مصر") < count(src, "مصر")) return JSON.stringify(src) + ": a word is lost";
+		}
+		return "";
+	})()`))
+}

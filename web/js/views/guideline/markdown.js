@@ -106,7 +106,7 @@ function table(lines, labels, name) {
   const head = cells(lines[0]);
   return h("div", { class: "guideline-table", tabindex: "0", role: "region", "aria-label": name }, h("table", {},
     h("thead", {}, h("tr", {}, head.map((c) => h("th", { scope: "col", dir: "auto" }, inline(c, labels, new Set()))))),
-    h("tbody", {}, lines.slice(2).map((l) => h("tr", {}, cells(l).slice(0, head.length).map((c) => block("td", c, labels)))))));
+    h("tbody", {}, lines.slice(2).map((l) => h("tr", {}, cells(l).map((c) => block("td", c, labels)))))));
 }
 
 /** Where the bracket that opens at i closes; -1 where it does not. @param {string} s @param {number} i */
