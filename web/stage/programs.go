@@ -119,11 +119,7 @@ func buildWasm(root, pkg, out string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("join the data of %s: %w", pkg, err)
 	}
-	nameless, err := blankNames(joined)
-	if err != nil {
-		return nil, fmt.Errorf("blank the names in %s: %w", pkg, err)
-	}
-	return nameless, nil
+	return joined, nil
 }
 
 // goTool runs the go command for the browser's platform and answers what it printed.
