@@ -52,6 +52,7 @@ var mayImport = map[string]string{
 	"wasm/page":                  "core core/text core/token core/clitic core/schema core/document core/session core/match core/format/native core/format/plain core/lint core/stats wasm/wire wasm/browser wasm/page core/pack",
 	"wasm/exchange":              "core core/text core/schema core/schema/foreign core/document core/format core/agree wasm/wire wasm/browser wasm/exchange",
 	"wasm/engine":                "core/text core/token core/clitic core/match core/tag core/entity core/gazetteer core/model core/schema core/document core/suggest wasm/wire wasm/browser",
+	"wasm/clerk":                 "core/text core/clitic core/match core/schema core/document core/session wasm/browser",
 	"wasm/edge":                  "web/team wasm/wire",
 	"web":                        "",
 	"web/static":                 "",
@@ -81,6 +82,7 @@ var mayNotLink = map[string]string{
 	"wasm/page":     "fmt encoding/json regexp net/... text/template os/exec wusum/core/tag wusum/core/model wusum/core/suggest wusum/core/format wusum/core/clitic/lexicon/... wusum/web/...",
 	"wasm/exchange": "honnef.co/go/js/dom/v2 wusum/core/session wusum/core/model wusum/web/...",
 	"wasm/engine":   "honnef.co/go/js/dom/v2 fmt encoding/json regexp net/... wusum/core/session wusum/core/format/... wusum/core/model/embedded wusum/core/clitic/lexicon/... wusum/web/...",
+	"wasm/clerk":    "honnef.co/go/js/dom/v2 net/http wusum/core/model wusum/core/format/... wusum/core/clitic/lexicon/... wusum/web/...",
 	"wasm/edge":     "wusum/core/... honnef.co/go/js/dom/v2 github.com/andybalholm/brotli",
 	"cmd/wusum":     "honnef.co/go/js/dom/v2 github.com/syumai/workers testing github.com/stretchr/testify/...",
 }

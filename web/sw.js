@@ -14,7 +14,7 @@ const PREFIX = "wusum:" + scope.pathname + ":"; // several sites may live on one
 const CACHE = PREFIX + BUILD;
 
 /** Programs that most visits never use are kept when first used. */
-const OPTIONAL = /(^|\/)exchange\.[0-9a-f]+\.wasm$/;
+const OPTIONAL = /(^|\/)(exchange|clerk)\.[0-9a-f]+\.wasm$/;
 /** The model is kept by the page that checks it, apart from the builds (web/js/model.js). */
 const APART = /\.model$/;
 /** A name with a hash of its content: the same name is the same bytes, in every build. */

@@ -1,8 +1,11 @@
 package session
 
 import (
+	"slices"
+
 	"wusum/core/document"
 	"wusum/core/internal/jsontext"
+	"wusum/core/schema"
 	"wusum/core/text"
 )
 
@@ -146,6 +149,9 @@ func (c SetCanonical) plan(s *Session, at Stamp) (document.Step, error) {
 }
 
 func (c SetLink) plan(s *Session, at Stamp) (document.Step, error) {
+	if c.Link != "" && !ValidLink(c.Link) {
+		return document.Step{}, fault(CodeLink, text.Span{}, c.Link)
+	}
 	return s.amend(c.IDs, at, func(a *document.Annotation) error {
 		a.Link = c.Link
 		return nil
@@ -156,10 +162,32 @@ func (c SetAttr) plan(s *Session, at Stamp) (document.Step, error) {
 	if c.Value != "" && !jsontext.Value(c.Value).IsValid() {
 		return document.Step{}, fault(CodeAttrValue, text.Span{}, c.Name)
 	}
+	kind, _, declared := s.project.Schema.Attribute(c.Name)
 	return s.amend(c.IDs, at, func(a *document.Annotation) error {
+		switch {
+		case c.Value == "" || !declared: // what is no longer in the schema can still be taken away
+		case !kind.Holds(a.Label):
+			return fault(CodeAttrLabel, a.Span, c.Name, string(a.Label))
+		case !fits(kind, c.Value):
+			return fault(CodeAttrValue, a.Span, c.Name)
+		}
 		a.Attrs = setAttr(a.Attrs, c.Name, c.Value)
 		return nil
 	})
+}
+
+// fits reports whether raw JSON is a value of an attribute's kind.
+func fits(kind schema.Attribute, raw string) bool {
+	if kind.Kind == schema.YesNo {
+		return raw == "true" || raw == "false"
+	}
+	dec := jsontext.NewDecoder([]byte(raw), jsontext.AllowDuplicateNames)
+	tok, err := dec.ReadToken()
+	if err != nil || tok.Kind() != '"' {
+		return false
+	}
+	value := tok.String()
+	return kind.Kind == schema.Free || slices.ContainsFunc(kind.Values, func(v schema.Value) bool { return v.Name == value })
 }
 
 // setAttr returns attrs with one set, in its place, or taken away; attrs stays as it was.

@@ -7,28 +7,6 @@ import (
 	"wusum/core/text"
 )
 
-func (c AddRelation) plan(s *Session, at Stamp) (document.Step, error) {
-	d := s.Doc()
-	if d == nil {
-		return document.Step{}, fault(CodeNone, text.Span{})
-	}
-	for _, id := range []document.ID{c.From, c.To} {
-		if _, layer := d.Find(id); layer < 0 {
-			return document.Step{}, fault(CodeUnknownAnn, text.Span{}, string(id))
-		}
-	}
-	if c.From == c.To {
-		return document.Step{}, fault(CodeSelfRelation, text.Span{}, string(c.From))
-	}
-	if slices.ContainsFunc(d.Relations, func(r document.Relation) bool {
-		return r.Type == c.Type && r.From == c.From && r.To == c.To
-	}) {
-		return document.Step{}, fault(CodeDuplicateRelation, text.Span{}, c.Type)
-	}
-	r := document.Relation{ID: document.ID(at.NewID()), Type: c.Type, From: c.From, To: c.To}
-	return s.begin(document.RelationChange{Doc: d.ID, Added: []document.Relation{r}}), nil
-}
-
 func (c DeleteRelation) plan(s *Session, _ Stamp) (document.Step, error) {
 	d := s.Doc()
 	if d == nil {

@@ -8,7 +8,7 @@ import (
 	"wusum/core/text"
 )
 
-// Chord is a key with its modifiers. Sym is an upper-case letter or a digit, one of , . ? [ ], or the name of a key
+// Chord is a key with its modifiers. Sym is an upper-case letter or a digit, one of , . ? [ ] =, or the name of a key
 // as KeyboardEvent.key has it ("Enter", "ArrowLeft"). Prefixed means: after the prefix key.
 type Chord struct {
 	Sym              string
@@ -82,7 +82,7 @@ func isPlain(sym string) bool {
 
 func isPunct(sym string) bool {
 	switch sym {
-	case ",", ".", "?", "[", "]":
+	case ",", ".", "?", "[", "]", "=":
 		return true
 	}
 	return false
@@ -140,7 +140,7 @@ func (k Key) symbol(azerty bool) (sym string, shift bool) {
 	switch k.Key {
 	case "?", string(text.QuestionMark):
 		return "?", false
-	case ",", ".":
+	case ",", ".", "=":
 		if !onLetter || !k.Shift {
 			return k.Key, false
 		}
@@ -185,6 +185,8 @@ func codeSymbol(code string, shift, azerty bool) (string, bool) {
 	switch code {
 	case "Comma":
 		return ",", shift
+	case "Equal":
+		return "=", shift
 	case "Period":
 		return ".", shift
 	case "Slash":

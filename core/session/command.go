@@ -67,22 +67,47 @@ type SetStatus struct {
 // AcceptAbove accepts all suggestions of the open document whose confidence is Score or more, in one step.
 type AcceptAbove struct{ Score float64 }
 
-// SetAttr sets an attribute of annotations; Value is raw JSON, "" takes the attribute away.
+// SetAttr sets an attribute of annotations; Value is raw JSON, "" takes the attribute away. Where the schema has the
+// attribute, the labels must have it ("attr.label") and the value be of its kind ("attr.value").
 type SetAttr struct {
 	IDs         []document.ID
 	Name, Value string
 }
 
-// SetLink links annotations to an entity; "" takes the link away.
+// SetLink links annotations to an entity; "" takes the link away. Error: link.invalid, unless Link is a Wikidata id or a
+// URI ([ValidLink]).
 type SetLink struct {
 	IDs  []document.ID
 	Link string
 }
 
-// AddRelation relates two annotations of the open document.
+// SetLinks is SetLink over several documents, in one step.
+type SetLinks struct {
+	In   []Mentions
+	Link string
+}
+
+// Mentions are annotations of one document.
+type Mentions struct {
+	Doc document.DocID
+	IDs []document.ID
+}
+
+// AddRelation relates two annotations of the open document. Where the schema has types of relation, Type must be one of
+// them, and it must join their labels; with Declare a type that the schema lacks is added to it. Errors:
+// annotation.unknown, relation.self, relation.duplicate, relation.type, relation.joins, schema.type.name.
 type AddRelation struct {
 	Type     string
 	From, To document.ID
+	Declare  bool
+}
+
+// SetRelation gives a relation another type, "" for the one it has, and turns it round where Reverse is set. Errors:
+// relation.unknown and those of AddRelation.
+type SetRelation struct {
+	ID      document.ID
+	Type    string
+	Reverse bool
 }
 
 // DeleteRelation takes relations away.

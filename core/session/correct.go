@@ -57,6 +57,16 @@ func (s *Session) Foresee(c CorrectText, at Stamp) (Correction, error) {
 	return out, err
 }
 
+// TextOf returns what an annotation will cover; "" where it is lost.
+func (c Correction) TextOf(x Carried) string {
+	if x.Fate == Lost {
+		return ""
+	}
+	ch := c.plan.change
+	d := c.plan.doc
+	return x.Is.Text(d.Text[:ch.At] + ch.Added.Text + d.Text[int(ch.At)+len(ch.Removed.Text):])
+}
+
 // correction works out which passage takes which one's place.
 func (s *Session) correction(c CorrectText, at Stamp) (plan, error) {
 	id := c.Doc

@@ -30,6 +30,9 @@ const (
 	ActSweep        = "sweep"         // through the sentences without labels
 	ActDocuments    = "documents"     // the list of them
 	ActDelete       = "delete"
+	ActRelate       = "relate"  // begin a relation at the selected annotation, or end one there
+	ActDetails      = "details" // to what goes with the selected annotation: attributes, link, relations, notes
+	ActCorrect      = "correct" // put the text right
 	ActUndo         = "undo"
 	ActRedo         = "redo"
 	ActSearch       = "search"
@@ -128,6 +131,14 @@ var commands = [...]command{
 
 	{ActDelete, "Delete", Action{Name: ActDelete}, "key.delete", "edit", 0},
 	{ActDelete + ".also", "Backspace", Action{Name: ActDelete}, "key.delete", "edit", 0}, // where a keyboard has no other
+	{ActRelate, "=", Action{Name: ActRelate}, "key.relate", "edit", 0},
+	{ActDetails, "F4", Action{Name: ActDetails}, "key.details", "edit", 0},
+	{ActCorrect, "F2", Action{Name: ActCorrect}, "key.correct", "edit", 0},
+	{"link", "", Action{Name: "link"}, "action.link", "edit", 0},
+	{"note", "", Action{Name: "note"}, "action.note", "edit", 0},
+	{"relations", "", Action{Name: "relations"}, "action.relations", "edit", 0},
+	{"notes", "", Action{Name: "notes"}, "action.notes", "edit", 0},
+	{"corrections", "", Action{Name: "corrections"}, "action.corrections", "edit", 0},
 	{ActUndo, "Ctrl+Z", Action{Name: ActUndo}, "key.undo", "edit", repeats},
 	{ActRedo, "Ctrl+Shift+Z", Action{Name: ActRedo}, "key.redo", "edit", repeats},
 	{ActRedo + ".also", "Ctrl+Y", Action{Name: ActRedo}, "key.redo", "edit", repeats},

@@ -18,6 +18,10 @@ const (
 	CodeSelfRelation      = "relation.self"      // an annotation related to itself
 	CodeDuplicateRelation = "relation.duplicate" // args: type
 	CodeUnknownExample    = "example.unknown"    // args: id
+	CodeRelationType      = "relation.type"      // args: type; the schema has no such type of relation
+	CodeRelationJoins     = "relation.joins"     // args: type, label from, label to; it does not join these
+	CodeLink              = "link.invalid"       // args: what is neither a Wikidata id nor a URI
+	CodeAttrLabel         = "attr.label"         // args: name, label; annotations of that label do not have it
 	CodeLabelInUse        = "label.inuse"        // args: label, how many annotations bear it
 	CodeAttrValue         = "attr.value"         // args: name; a value that is not JSON
 	CodeUndoEmpty         = "undo.empty"

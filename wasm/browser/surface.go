@@ -130,6 +130,20 @@ func (s *Surface) Visible() (first, last int) {
 	return v.Index(0).Int(), v.Index(1).Int()
 }
 
+// Aside shows what there is beside annotations: relations, as view.AppendRelations packs them, by "all", "selection" or
+// "none", and what was put right, as view.AppendCorrections does.
+func (s *Surface) Aside(relations []byte, names, colors []string, mode string, corrections []byte) {
+	s.v.Call("aside", Array(relations), list(names), list(colors), mode, Array(corrections))
+}
+
+func list(words []string) js.Value {
+	out := js.Global().Get("Array").New(len(words))
+	for i, w := range words {
+		out.SetIndex(i, w)
+	}
+	return out
+}
+
 // Marks shows invisible characters as faint marks, or hides them.
 func (s *Surface) Marks(on bool) { s.v.Call("marks", on) }
 

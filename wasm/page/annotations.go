@@ -74,8 +74,13 @@ func (a *app) fillRows(rows []view.Row) string {
 		if r.Status == document.Proposed {
 			name += " · " + percent(r.Score)
 		}
-		if r.Nested {
-			classes += " nested"
+		for _, c := range []struct {
+			on   bool
+			name string
+		}{{r.Nested, " nested"}, {r.Noted, " noted"}, {r.Linked, " linked"}, {r.Attrs, " attrs"}} {
+			if c.on {
+				classes += c.name
+			}
 		}
 		if r.Status == document.Proposed {
 			classes += " proposed"
@@ -239,6 +244,11 @@ func (a *app) showInspector(id document.ID) {
 		origin += ": " + ann.Origin.Name
 	}
 	setText("inspector-origin", origin)
+	hide(el("inspector-more"), asked)
+	hide(el("inspector-acts"), asked)
+	if !asked {
+		a.showDetails(ann, "")
+	}
 }
 
 var originKey = map[document.OriginKind]string{

@@ -46,8 +46,15 @@ type app struct {
 	rest     bool           // the label toolbar shows those behind the prefix key
 	notice   bool           // the about box holds the notices
 
-	engine engine // what it suggests
-	queue  queue  // what is still to come of the open document
+	engine   engine             // what it suggests
+	queue    queue              // what is still to come of the open document
+	relating document.ID        // the annotation that a relation is being made from; "" for none
+	arcs     string             // how relations show: "all" (also ""), "selection" or "none"
+	aside    bool               // some of them, or of corrections, show
+	toldOf   *document.Document // what the clerk was told last, and at which entry
+	toldAt   uint64
+	detailed bool               // the inspector shows more than the page's own part
+	noted    *document.Document // what boxes.Noted is about
 
 	mentions  *view.Mentions // those of the name that was looked for last
 	given     schema.LabelID // the label that was given last
@@ -66,20 +73,26 @@ type app struct {
 // do runs a command of the person's and shows what it changed. An error is said in the status line; nothing else
 // happens then.
 func (a *app) do(c session.Command) bool {
-	if a.readonly || a.loading {
-		a.failCode("readonly")
-		return false
-	}
-	change, err := a.sess.Do(c, a.stamp())
-	if err != nil {
+	if err := a.attempt(c); err != nil {
 		if errorCode(err) != session.CodeNothing { // else it is so already
 			a.fail(err)
 		}
 		return false
 	}
-	a.record(change.Entry)
-	a.refresh(change)
 	return true
+}
+
+// attempt is do for those who say the error themselves.
+func (a *app) attempt(c session.Command) error {
+	if a.readonly || a.loading {
+		return &document.Error{Code: "readonly"}
+	}
+	change, err := a.sess.Do(c, a.stamp())
+	if err == nil {
+		a.record(change.Entry)
+		a.refresh(change)
+	}
+	return err
 }
 
 func (a *app) stamp() session.Stamp {
@@ -107,6 +120,11 @@ func (a *app) refresh(c session.Change) {
 	default:
 		a.shown = doc
 		a.paint(c.Paras)
+		if c.Notes {
+			a.paintAll() // which spans have notes shows on their tags
+		} else if c.Relations || len(c.Paras) > 0 {
+			a.showAside()
+		}
 	}
 	a.showSweep()
 	a.showAid()
@@ -131,6 +149,7 @@ func (a *app) show() {
 		a.setPageTitle("")
 		return
 	}
+	a.relating = ""
 	a.indexText(doc.Text)
 	if before == nil || before.ID != doc.ID || before.Text != doc.Text || before.Meta.Dir != doc.Meta.Dir {
 		a.surface.Load(doc.Text, doc.Paras, dirName(doc.Meta.Dir))
@@ -177,6 +196,9 @@ func (a *app) paint(paras []int) {
 	a.boxes.Doc, a.boxes.Layer, a.boxes.Index, a.boxes.Selected = a.shown, layer, a.index, a.selected
 	a.boxes.Suggested = a.sess.Shown
 	a.boxes.Sentence, _, _ = a.sess.Sweeping()
+	if a.noted != a.shown {
+		a.boxes.Noted, a.noted = view.NotedIn(a.shown), a.shown
+	}
 	a.surface.Paint(a.boxes.Append(nil, paras))
 }
 
@@ -198,6 +220,7 @@ func (a *app) paintAll() {
 	if first, last := a.surface.Visible(); first >= firstScreen {
 		a.paint(span(first, min(n, last+firstScreen)))
 	}
+	a.showAside()
 	a.paintFrom(firstScreen)
 }
 

@@ -4,7 +4,9 @@ package main
 
 import (
 	"wusum/core/document"
+	"wusum/core/session"
 	"wusum/core/text"
+	"wusum/wasm/browser"
 )
 
 // showCorrected shows the open document after a step that corrected its text, where the reader is.
@@ -36,4 +38,32 @@ func correctedPara(before, after *document.Document, step document.Step) int {
 		para = p
 	}
 	return para
+}
+
+// correctionAt returns what was put right at a place of the text.
+func (a *app) correctionAt(b int32) (document.Correction, bool) {
+	for _, c := range a.shown.Corrections {
+		if c.Span.Start <= b && (b < c.Span.End || c.Span.Empty() && b == c.Span.End) {
+			return c, true
+		}
+	}
+	return document.Correction{}, false
+}
+
+// openCorrect asks for the right text of the selection, or of the word at the cursor.
+func (a *app) openCorrect() {
+	if a.shown == nil {
+		return
+	}
+	a.hidePopup()
+	if sel := a.sess.Selection(); sel.Span.Empty() {
+		a.sess.Pick(sel.Focus, sel.Focus, 3, session.Segment)
+		a.showSelection(0)
+	}
+	span := a.sess.Selection().Span
+	if span.Len() > 4000 {
+		a.failCode("correct.long")
+		return
+	}
+	browser.ShowView("correct", map[string]any{"start": int(span.Start), "end": int(span.End)})
 }

@@ -10,13 +10,21 @@ import (
 	"wusum/wasm/browser"
 )
 
-// page is the document, through dom/v2: elements are looked up and made by it.
-var page = dom.GetWindow().Document()
+// page is the document.
+var page = wrap(js.Global().Get("document"))
 
-// element is one element of the page. dom/v2 finds and makes it; what is done with it goes through its js.Value,
-// because every method of dom/v2's element interfaces that is called anywhere links that method for all of its 150
-// types, some 10 KB of the download each (measured: twelve methods, 120 KB of brotli).
-type element struct{ v js.Value }
+// element is one element of the page, by dom/v2's concrete type; what that lacks goes through its js.Value. dom/v2's
+// own look-ups answer with interfaces, which they choose by a switch over its 150 types: that links all of them, with
+// packages time and image/color (measured: 36 KB of brotli), and each method called through an interface for all of
+// them too (twelve methods: 120 KB).
+type element struct {
+	v js.Value
+	*dom.BasicHTMLElement
+}
+
+func wrap(v js.Value) element {
+	return element{v, &dom.BasicHTMLElement{BasicElement: &dom.BasicElement{BasicNode: &dom.BasicNode{Value: v}}}}
+}
 
 // elements caches look-ups by id: each costs some 60 µs.
 var elements = map[string]element{}
@@ -25,24 +33,18 @@ var elements = map[string]element{}
 func el(id string) element {
 	e, ok := elements[id]
 	if !ok {
-		e = element{page.GetElementByID(id).Underlying()}
+		e = wrap(page.v.Call("getElementById", id))
 		elements[id] = e
 	}
 	return e
 }
 
-func create(tag string) element { return element{page.CreateElement(tag).Underlying()} }
+func create(tag string) element { return wrap(page.v.Call("createElement", tag)) }
 
-func (e element) Underlying() js.Value        { return e.v }
-func (e element) SetTextContent(s string)     { e.v.Set("textContent", s) }
-func (e element) TextContent() string         { return e.v.Get("textContent").String() }
-func (e element) SetAttribute(name, s string) { e.v.Call("setAttribute", name, s) }
-func (e element) RemoveAttribute(name string) { e.v.Call("removeAttribute", name) }
-func (e element) AppendChild(c element)       { e.v.Call("append", c.v) }
-func (e element) Focus()                      { e.v.Call("focus") }
-func (e element) empty()                      { e.v.Call("replaceChildren") }
-func (e element) class(name string, on bool)  { e.v.Get("classList").Call("toggle", name, on) }
-func (e element) toggleClass(name string)     { e.v.Get("classList").Call("toggle", name) }
+func (e element) AppendChild(c element)      { e.v.Call("append", c.v) }
+func (e element) empty()                     { e.v.Call("replaceChildren") }
+func (e element) class(name string, on bool) { e.v.Get("classList").Call("toggle", name, on) }
+func (e element) toggleClass(name string)    { e.v.Get("classList").Call("toggle", name) }
 func (e element) box() (x, y, w, h float64) {
 	r := e.v.Call("getBoundingClientRect")
 	return r.Get("x").Float(), r.Get("y").Float(), r.Get("width").Float(), r.Get("height").Float()
@@ -57,7 +59,7 @@ func setText(id, s string) { el(id).SetTextContent(s) }
 // cloneTemplate returns a fresh copy of the first element of a <template>.
 func cloneTemplate(id string) element {
 	v := el(id).Underlying().Get("content").Get("firstElementChild").Call("cloneNode", true)
-	return element{v}
+	return wrap(v)
 }
 
 // cloneTranslated is cloneTemplate for a template that holds texts of the interface.
@@ -69,7 +71,7 @@ func cloneTranslated(id string) element {
 
 // find returns the first descendant of e that selector matches.
 func find(e element, selector string) element {
-	return element{e.v.Call("querySelector", selector)}
+	return wrap(e.v.Call("querySelector", selector))
 }
 
 // paintSwatch sets the custom property that label colours are drawn from.

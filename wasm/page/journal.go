@@ -26,6 +26,10 @@ func (a *app) openStore() {
 			return
 		}
 		a.store = st
+		st.Pref(arcsPref, func(mode string, _ error) {
+			a.arcs = mode
+			a.showAside()
+		})
 		st.Saving = a.saving
 		st.OnEnded(func(code string) {
 			a.setReadonly(true)

@@ -182,6 +182,18 @@ func (a *app) act(name string) {
 		a.undo(true)
 	case session.ActDelete:
 		a.remove()
+	case session.ActRelate:
+		a.relate()
+	case session.ActDetails:
+		a.details("first")
+	case "link", "note":
+		a.details(name)
+	case session.ActCorrect:
+		a.openCorrect()
+	case "corrections", "notes":
+		browser.ShowView(name, nil)
+	case "relations":
+		browser.ShowView("relations", nil)
 	case session.ActClear:
 		a.clear()
 	case session.ActPalette:
@@ -216,7 +228,9 @@ func (a *app) act(name string) {
 	case session.ActNext, session.ActPrevious, session.ActDoubtful:
 		a.stepSuggestion(name)
 	case session.ActAccept:
-		a.goOn()
+		if !a.relatesTo(a.sess.Selection().Ann) {
+			a.goOn()
+		}
 	case session.ActReject:
 		a.decide(document.Rejected)
 	case session.ActUnsure:
@@ -303,6 +317,9 @@ func (a *app) act(name string) {
 
 // clear lets go of the selection, or of whatever floats above the page.
 func (a *app) clear() {
+	if a.stopRelating() {
+		return
+	}
 	if !hidden(el("popup")) {
 		a.hidePopup()
 		return

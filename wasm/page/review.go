@@ -302,11 +302,21 @@ func (a *app) showIdle() {
 // hover shows why the suggestion under the pointer is made.
 func (a *app) hover(para, offset int) {
 	tip := el("why")
+	b := int32(-1)
+	if para < len(a.shown.Paras) && para >= 0 {
+		b = a.offset(para, offset)
+	}
 	g, ok := session.Suggestion{}, false
 	if para < len(a.shown.Paras) && para >= 0 {
 		g, ok = a.sess.SuggestionAt(a.offset(para, offset))
 	}
-	if !ok || !hidden(el("popup")) || g.ID == a.sess.Selection().Ann { // the bar says it of what is selected
+	said := ""
+	if !ok && b >= 0 {
+		if c, corrected := a.correctionAt(b); corrected {
+			ok, g.Span, said = true, c.Span, browser.T("correct.was", c.Original)
+		}
+	}
+	if !ok || !hidden(el("popup")) || g.ID != "" && g.ID == a.sess.Selection().Ann { // the bar says it of what is selected
 
 		hide(tip, true)
 		return
@@ -317,8 +327,11 @@ func (a *app) hover(para, offset int) {
 	if !laid {
 		return
 	}
-	_, name := a.label(g.Label)
-	tip.SetTextContent(browser.T("suggestion.why", name, a.because(g)))
+	if said == "" {
+		_, name := a.label(g.Label)
+		said = browser.T("suggestion.why", name, a.because(g))
+	}
+	tip.SetTextContent(said)
 	hide(tip, false)
 	_, _, width, height := tip.box()
 	_, top, _, tall := el("article").box()

@@ -50,6 +50,10 @@ func (a *app) pointer(p browser.Pointer) {
 			flags |= browser.SelectHandles
 		}
 		a.showSelection(flags)
+		if a.relatesTo(a.sess.Selection().Ann) {
+			a.hidePopup()
+			return
+		}
 		a.announceSelection()
 		if sel := a.sess.Selection(); sel.Ann != "" || p.Clicks > 1 && !sel.Span.Empty() {
 			a.showPopup()
@@ -195,6 +199,9 @@ func (a *app) showEdges(sel session.Selection) {
 	setText("nudge-why", "")
 	if asked {
 		setText("nudge-why", a.because(g))
+	}
+	if from, ok := a.annotation(a.relating); ok {
+		setText("nudge-why", browser.T("relation.choose", a.words(from)))
 	}
 	hide(bar, false)
 	a.showIdle()

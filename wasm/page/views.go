@@ -25,6 +25,9 @@ func (a *app) wireViews() {
 			return map[string]any{"error": name}
 		}
 		v, err := f(a, args)
+		if err != nil && errorCode(err) == session.CodeNothing {
+			return nil // it is so already
+		}
 		if err != nil {
 			return map[string]any{"error": errorSentence(err)}
 		}
@@ -36,6 +39,6 @@ func (a *app) wireViews() {
 func (a *app) tellViews(c session.Change, another bool) {
 	browser.ViewsChanged(map[string]any{
 		"docs": c.Docs, "schema": c.Schema, "guideline": c.Guideline, "labels": c.Labels, "document": another, "annotations": c.Whole || len(c.Paras) > 0,
-		"text": c.Text,
+		"relations": c.Relations, "notes": c.Notes, "text": c.Text,
 	})
 }

@@ -102,7 +102,7 @@ async function boot() {
   const list = await assets;
   globalThis.wusum.assets = list;
   globalThis.wusum.exchange = createExchange(list, at);
-  globalThis.wusum.views = createViews(at);
+  globalThis.wusum.views = createViews(at, (imports) => instantiate(list.clerk, imports));
   const engine = createEngine(list, at);
   globalThis.wusum.engine = engine;
   step();

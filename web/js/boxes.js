@@ -17,6 +17,7 @@ import { arrange } from "./tags.js";
 export const FLAG = Object.freeze({
   LANE: 0xff, SELECTED: 0x100, PROPOSED: 0x200, REJECTED: 0x400, UNSURE: 0x800,
   OPEN_START: 0x1000, OPEN_END: 0x2000, HOVER: 0x4000, FOUND: 0x8000, SENTENCE: 0x10000,
+  LINKED: 0x80000, ATTRS: 0x20000, NOTED: 0x40000,
 });
 
 /** @type {[number, string][]} */
@@ -24,6 +25,9 @@ const STATES = [
   [FLAG.SELECTED, "ws-selected"], [FLAG.PROPOSED, "ws-proposed"], [FLAG.REJECTED, "ws-rejected"],
   [FLAG.UNSURE, "ws-unsure"], [FLAG.HOVER, "ws-hover"],
 ];
+
+/** What an annotation has beside its extent; its tag hints at it. @type {[number, string][]} */
+const SIGNS = [[FLAG.NOTED, " ws-noted"], [FLAG.LINKED, " ws-linked"], [FLAG.ATTRS, " ws-attrs"]];
 
 /** How far the tint stays inside the font's own box, and the room for lanes: px, from the font in use. */
 /** @typedef {{top: number, bottom: number, tag: number}} Insets */
@@ -180,6 +184,7 @@ export class Boxes {
       const head = at.boxes.find((b) => onLine(b, at.start) && at.start.x >= b.left - 1 && at.start.x <= b.right + 1) ?? at.boxes[0];
       const choices = this.#labels.choices(label, this.mode === "initials");
       if (choices.length === 0) continue;
+      for (const [bit, name] of SIGNS) if (flags & bit) cls += name;
       tagged.set(i, { top: head.top + this.insets.top - this.insets.tag, cls: `ws-t ${cls}` });
       wishes.push({
         key: i, x: at.start.x, left: head.left, right: head.right, rtl: at.start.rtl, line: Math.round(head.top / 4), choices,

@@ -66,14 +66,17 @@ export function parse(css) {
 /** @param {RGB} c */
 const css = (c) => `rgb(${c.join(" ")})`;
 
-/** @param {Label[]} labels @returns {string} */
-function rules(labels) {
-  return labels
-    .map((l, i) => {
-      const c = parse(l.color);
+/**
+ * One rule a colour, by day and by night: --l for graphics, --lt for text.
+ * @param {string} cls the class is cls with the index @param {string[]} colors @returns {string}
+ */
+export function contrastRules(cls, colors) {
+  return colors
+    .map((color, i) => {
+      const c = parse(color);
       const [lane, laneNight] = [stand(c, BLACK, PAPER, GRAPHIC), stand(c, WHITE, NIGHT, GRAPHIC)];
       const [text, textNight] = [stand(c, BLACK, PAPER, TEXT), stand(c, WHITE, NIGHT, TEXT)];
-      return `.ws-l${i}{--l:light-dark(${css(lane)},${css(laneNight)});--lt:light-dark(${css(text)},${css(textNight)})}`;
+      return `.${cls}${i}{--l:light-dark(${css(lane)},${css(laneNight)});--lt:light-dark(${css(text)},${css(textNight)})}`;
     })
     .join("\n");
 }
@@ -106,7 +109,7 @@ export class Labels {
   /** @param {Label[]} labels */
   set(labels) {
     this.list = labels;
-    this.#sheet.replaceSync(rules(labels));
+    this.#sheet.replaceSync(contrastRules("ws-l", labels.map((l) => l.color)));
   }
 
   /** The font the tags are set in; widths measured in another are forgotten. @param {CSSStyleDeclaration} style */

@@ -3,13 +3,14 @@
 // article draws nothing else). All offsets are UTF-16 inside a paragraph. Nothing here knows what a label means.
 
 import { Article } from "./article.js";
+import { Beside } from "./beside.js";
 import { Boxes } from "./boxes.js";
 import { Excerpts } from "./excerpt.js";
 import { measure } from "./gauge.js";
 import { lineStep } from "./hit.js";
 import { Labels } from "./labels.js";
 import { Marks } from "./marks.js";
-import { listen } from "./pointer.js";
+import { KIND, listen } from "./pointer.js";
 import { listenPrint } from "./print.js";
 import { rects } from "./rects.js";
 import { NOWHERE, SELECT, Selection } from "./selection.js";
@@ -43,7 +44,14 @@ export function createSurface(root, on) {
   const marks = new Marks(article);
   const selection = new Selection(root, ui, article, boxes);
   const veil = new Veil(root, ui, text, article);
-  const quiet = listen(root, text, article, selection, on);
+  const beside = new Beside(root, text, article, boxes, selection);
+  const quiet = listen(root, text, article, selection, {
+    ...on,
+    pointer(...args) {
+      if (args[0] === KIND.HOVER) beside.hover(args[1], args[2]);
+      on.pointer?.(...args);
+    },
+  });
 
   let width = 0;
   let frame = 0;
@@ -68,6 +76,7 @@ export function createSurface(root, on) {
     if (marks.on) marks.draw(sections);
     selection.draw();
     veil.draw();
+    beside.draw(sections);
   };
 
   const near = () => article.sections.filter((s) => s.near);
@@ -89,9 +98,10 @@ export function createSurface(root, on) {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       if (stale) remeasure();
-      else { // sections above got their true height: caret, handles and veil follow
+      else { // sections above got their true height: what is placed on the page as a whole follows
         selection.draw();
         veil.draw();
+        beside.draw([]);
       }
     });
   };
@@ -147,6 +157,7 @@ export function createSurface(root, on) {
     excerpts.clear();
     selection.set(null);
     veil.set(null);
+    beside.clear();
     article.load(utf8, paras, dir === "rtl" || dir === "ltr" ? dir : "auto");
     root.scrollTop = 0;
     gauge();
@@ -230,6 +241,7 @@ export function createSurface(root, on) {
      */
     select(p1, o1, p2, o2, caretP, caretO, flags) {
       selection.set(p1 === NOWHERE && caretP === NOWHERE ? null : { p1, o1, p2, o2, caretP, caretO, flags });
+      beside.selected();
       if (flags & SELECT.SHOW) {
         if (caretP !== NOWHERE) show(caretP, caretO, "nearest");
         else if (p1 !== NOWHERE) show(p1, o1, "nearest");
@@ -274,6 +286,9 @@ export function createSurface(root, on) {
       return [article.paragraphNear(r.top), article.paragraphNear(r.bottom - 1)];
     },
 
+    /** Relations and corrections of the article; see Beside.set. */
+    aside: beside.set.bind(beside),
+
     /** Invisible characters as faint marks. @param {boolean} yes */
     marks(yes) {
       marks.on = yes;
@@ -297,6 +312,7 @@ export function createSurface(root, on) {
       cancelAnimationFrame(scrolled);
       root.removeEventListener("scroll", scroll);
       labels.destroy();
+      beside.destroy();
       text.remove();
       ui.remove();
       root.classList.remove("ws-root", "ws-dragging");

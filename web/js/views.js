@@ -8,8 +8,14 @@ import { Fault } from "./fault.js";
 /** Views that have a style sheet of their own. */
 const STYLED = new Set(["concordance", "doclabels", "documents", "guideline", "keys", "palette", "reading", "schema", "search", "statistics"]);
 
-/** @param {(path: string) => string} at @returns {WusumViews} */
-export function createViews(at) {
+/** Views that share one, and ask the clerk. @type {Record<string, string>} */
+const SHARED = { inspector: "marks", relations: "marks", relate: "marks", notes: "marks", correct: "marks", corrections: "marks" };
+
+/**
+ * @param {(path: string) => string} at @param {(imports: WebAssembly.Imports) => Promise<WebAssembly.Instance>} clerk its program
+ * @returns {WusumViews}
+ */
+export function createViews(at, clerk) {
   /** @type {Map<string, Promise<WusumView>>} */
   const loaded = new Map();
   /** @type {Set<WusumView>} */
@@ -20,19 +26,25 @@ export function createViews(at) {
   /** @param {string} name */
   const style = (name) =>
     new Promise((done) => {
-      if (!STYLED.has(name)) return done(undefined);
+      const sheet = SHARED[name] ?? (STYLED.has(name) ? name : "");
+      if (!sheet || document.querySelector(`link[href$="css/views/${sheet}.css"]`)) return done(undefined);
       const link = document.createElement("link");
       link.rel = "stylesheet";
-      link.href = at("css/views/" + name + ".css");
+      link.href = at("css/views/" + sheet + ".css");
       link.onload = link.onerror = () => done(undefined); // without it the view is plain, and works
       document.head.append(link);
     });
+
+  const askable = async () => {
+    globalThis.wusum.clerk ??= (await import("./later/clerk.js")).createClerk(clerk);
+    return globalThis.wusum.clerk.load();
+  };
 
   /** @param {string} name */
   const load = (name) => {
     let view = loaded.get(name);
     if (!view) {
-      view = Promise.all([import("./views/" + name + ".js"), style(name)]).then(([m]) => m.create(page));
+      view = Promise.all([import("./views/" + name + ".js"), style(name), SHARED[name] && askable()]).then(([m]) => m.create(page));
       loaded.set(name, view);
       view.catch(() => loaded.delete(name)); // the next try fetches again
     }

@@ -158,7 +158,7 @@ interface WusumEngine {
 
 /** assets.json, written by web/stage. */
 interface WusumAssets {
-  build: string; version: string; page: string; exchange: string; engine: string; lexicon: string;
+  build: string; version: string; page: string; exchange: string; clerk: string; engine: string; lexicon: string;
   model: string; modelSize: number; files: string[];
 }
 
@@ -166,8 +166,9 @@ interface WusumAssets {
 type WusumAsk = (name: string, args: Record<string, unknown>) => any;
 
 /** What has changed in the project, for views that are open. */
-interface WusumChanged { docs: boolean; schema: boolean; guideline: boolean; labels: boolean; annotations: boolean; document: boolean }
 interface WusumChanged {
+  docs: boolean; schema: boolean; guideline: boolean; labels: boolean; annotations: boolean; document: boolean;
+  relations: boolean; notes: boolean;
   /** The text of the open document. */
   text?: boolean;
   /** The search has gone on by a key; see views/search.js. */
@@ -187,6 +188,24 @@ interface WusumPage {
   ask(name: string, args?: Record<string, unknown>): any;
   opened(view: WusumView): void;
   closed(view: WusumView): void;
+}
+
+/** The page's second program (wasm/clerk), which plans what is seldom asked for; fetched at its first use. */
+interface WusumClerk {
+  /** It is there, and can be asked. */
+  load(): Promise<void>;
+  /** Asks it about the open document; a step that it plans is taken, and said so. Throws a Fault as WusumPage.ask does. */
+  ask(page: WusumPage, name: string, args?: Record<string, unknown>, said?: string): any;
+  /** Hands over the n-th document of the project beside the open one: true if it did, false for one without annotations. */
+  beside(page: WusumPage, n: number): boolean | undefined;
+  /** Called by the program. */
+  started(functions: WusumClerkProgram): void;
+}
+
+interface WusumClerkProgram {
+  lexicon(bytes: Uint8Array): string | null;
+  state(line: Uint8Array): string | null;
+  ask(name: string, args: string): string;
 }
 
 interface WusumViews {
@@ -228,6 +247,7 @@ interface Wusum {
   exchange: WusumExchange;
   engine: WusumEngine;
   views: WusumViews;
+  clerk: WusumClerk;
   assets: WusumAssets;
   createSurface: (root: HTMLElement, on: any) => any;
   createList: (root: HTMLElement, source: any) => any;

@@ -24,6 +24,7 @@ type assets struct {
 	Version   string   `json:"version"`
 	Page      string   `json:"page"`
 	Exchange  string   `json:"exchange"`
+	Clerk     string   `json:"clerk"`
 	Engine    string   `json:"engine"`
 	Lexicon   string   `json:"lexicon"`
 	Model     string   `json:"model"`
@@ -68,7 +69,7 @@ func (s *site) finish(o options) error {
 	slices.Sort(urls)
 
 	listed, err := json.MarshalIndent(assets{
-		s.build, core.Version, s.page, s.exchange, s.engine, s.lexicon, s.model, len(s.files[s.model]), urls,
+		s.build, core.Version, s.page, s.exchange, s.clerk, s.engine, s.lexicon, s.model, len(s.files[s.model]), urls,
 	}, "", "  ")
 	if err != nil {
 		return err

@@ -14,7 +14,7 @@ import (
 type site struct {
 	files map[string][]byte
 	// The hashed names that assets.json tells the boot script.
-	page, exchange, engine, lexicon, model string
+	page, exchange, engine, clerk, lexicon, model string
 	build                                  string
 }
 

@@ -27,6 +27,7 @@ func (s *site) addPrograms(o options) error {
 		{"./wasm/page", &s.page},
 		{"./wasm/exchange", &s.exchange},
 		{"./wasm/engine", &s.engine},
+		{"./wasm/clerk", &s.clerk},
 	} {
 		stem := filepath.Base(program.pkg)
 		binary, err := buildWasm(o.root, program.pkg, filepath.Join(scratch, stem+".wasm"))

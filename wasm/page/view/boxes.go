@@ -20,6 +20,9 @@ const (
 	FlagHover    = 0x4000
 	FlagFound    = 0x8000  // no annotation: a hit of a search
 	FlagSentence = 0x10000 // no annotation: the sentence that is looked at
+	FlagNoted    = 0x40000 // it has notes
+	FlagLinked   = 0x80000 // it is linked to an entity
+	FlagAttrs    = 0x20000 // it has attributes
 )
 
 const maxLane = 0xff
@@ -38,6 +41,9 @@ type Boxes struct {
 	Suggested func(para int) []session.Suggestion
 	// Found are the hits of a search that are shown; nil for none.
 	Found *Mentions
+
+	// Noted are the annotations of Doc that have notes; see NotedIn.
+	Noted map[document.ID]bool
 
 	pieces []piece
 	anns   []document.Annotation
@@ -131,6 +137,18 @@ func (b *Boxes) addSuggested(list []session.Suggestion) {
 	})
 }
 
+// NotedIn returns the annotations of a document that have notes.
+func NotedIn(d *document.Document) map[document.ID]bool {
+	if d == nil || len(d.Notes) == 0 {
+		return nil
+	}
+	out := make(map[document.ID]bool, len(d.Notes))
+	for _, n := range d.Notes {
+		out[n.On] = true
+	}
+	return out
+}
+
 // Dropped reports whether an annotation is no more than the memory of a suggestion that was turned down: it is kept so
 // that it does not come again, and shown nowhere.
 func Dropped(a document.Annotation) bool {
@@ -162,6 +180,15 @@ func (b *Boxes) addPieces(a *document.Annotation, order int, lane uint32, para t
 	}
 	if a.ID == b.Selected {
 		flags |= FlagSelected
+	}
+	if b.Noted[a.ID] {
+		flags |= FlagNoted
+	}
+	if a.Link != "" {
+		flags |= FlagLinked
+	}
+	if len(a.Attrs) > 0 {
+		flags |= FlagAttrs
 	}
 	add := func(s text.Span) {
 		c := piece{start: max(s.Start, para.Start), end: min(s.End, para.End), label: b.Labels[a.Label], flags: flags, order: order}

@@ -30,26 +30,32 @@ type Row struct {
 	Nested  bool // lies inside the annotation of an earlier row
 	Status  document.Status
 	Score   float64 // of a suggestion
+
+	Noted, Linked, Attrs bool // it has notes, a link, attributes
 }
 
-// Rows appends to dst, which is reused where it has room, the annotations of a layer whose text, canonical spelling or label name matches query, which is
-// compared after folding (no tashkeel, one form of alef and yeh …). names gives a label's name on screen.
+// Rows appends to dst, which is reused where it has room, the annotations of a layer whose text, canonical spelling, label
+// name, link, notes or attributes match query, which is compared after folding (no tashkeel, one form of alef and yeh …).
+// names gives a label's name on screen.
 func Rows(dst []Row, doc *document.Document, layer document.Layer, labels schema.Schema, group Group, query string, names func(schema.LabelID) string) []Row {
 	want := foldQuery(query)
+	noted := NotedIn(doc)
 	rows := dst
 	reach := int32(-1)
 	for a := range layer.All() {
 		if a.Status == document.Proposed || Dropped(a) {
 			continue // suggestions have a list of their own
 		}
-		r := Row{ID: a.ID, Text: a.Text(doc.Text), Label: a.Label, Status: a.Status}
+		r := Row{ID: a.ID, Text: a.Text(doc.Text), Label: a.Label, Status: a.Status,
+			Noted: noted[a.ID], Linked: a.Link != "", Attrs: len(a.Attrs) > 0}
 		if a.Span.End <= reach {
 			r.Nested = group == ByPosition
 		} else {
 			reach = a.Span.End
 		}
 		if want != "" && !strings.Contains(foldQuery(r.Text), want) && !strings.Contains(foldQuery(a.Canonical), want) &&
-			!strings.Contains(foldQuery(names(a.Label)), want) && !strings.Contains(strings.ToLower(string(a.Label)), want) {
+			!strings.Contains(foldQuery(names(a.Label)), want) && !strings.Contains(strings.ToLower(string(a.Label)), want) &&
+			!strings.Contains(more(doc, labels, &a), want) {
 			continue
 		}
 		if group == ByName && a.Canonical != "" {
@@ -70,6 +76,28 @@ func Rows(dst []Row, doc *document.Document, layer document.Layer, labels schema
 		return headed(rows, func(r Row) (int, string) { return 0, foldQuery(r.Text) })
 	}
 	return rows
+}
+
+// more returns, to be searched, what an annotation has beside its extent: its link, its notes, its attributes by their
+// names and values in files and on screen.
+func more(doc *document.Document, sc schema.Schema, a *document.Annotation) string {
+	words := []string{a.Link}
+	for _, at := range a.Attrs {
+		kind, _, _ := sc.Attribute(at.Name)
+		value := strings.Trim(at.Value, `"`)
+		words = append(words, at.Name+"="+value, kind.Ar, kind.En)
+		for _, v := range kind.Values {
+			if v.Name == value {
+				words = append(words, v.Ar, v.En)
+			}
+		}
+	}
+	for _, n := range doc.Notes {
+		if n.On == a.ID {
+			words = append(words, n.Body)
+		}
+	}
+	return foldQuery(strings.Join(words, "\n"))
 }
 
 // SuggestionRows are Rows for what nobody has decided on, in order of position.

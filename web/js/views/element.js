@@ -72,5 +72,11 @@ export function dialog(page, name, build, how) {
   return view;
 }
 
+/** The sentence for the person in what was thrown (WusumPage.ask). @param {unknown} cause @returns {string} */
+export function sentence(cause) {
+  if (!(cause instanceof Error)) return String(cause);
+  return typeof cause.cause === "string" ? cause.cause : cause.message;
+}
+
 /** A button that closes its dialog. @param {WusumPage} page */
 export const closeButton = (page) => h("button", { type: "submit", class: "primary", value: "ok" }, page.i18n.t("action.close"));

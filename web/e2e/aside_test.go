@@ -1,0 +1,172 @@
+package e2e
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// label picks the n-th occurrence of words by dragging over them, or a word by a double-click, and presses a key.
+func (w *window) label(words, key string) {
+	w.t.Helper()
+	if strings.Contains(words, " ") {
+		a := w.find(words, 0)
+		w.drag(a.X+a.W-3, a.Y+a.H/2, a.X+3, a.Y+a.H/2)
+	} else {
+		w.pick(words, 0)
+	}
+	w.press(key)
+	w.press("Escape")
+}
+
+// choose clicks on a span that is there.
+func (w *window) choose(words string) {
+	w.t.Helper()
+	w.press("Escape") // the popup, then the selection
+	w.press("Escape")
+	w.run("await new Promise((r) => setTimeout(r, 600))") // or it would be the second click of two
+	x, y := w.find(words, 0).middle()
+	w.click(x, y)
+	w.frame()
+}
+
+// named answers which relation it is with a new name.
+func (w *window) named(name string) {
+	w.t.Helper()
+	w.wait(`document.getElementById("dialog-relate")?.open`)
+	w.run(`document.getElementById("relate-new").focus()`)
+	w.write(name)
+	w.press("Enter")
+	w.wait(`!document.getElementById("dialog-relate").open`)
+}
+
+// arcEnds gives, for each arc that is drawn, how far its two ends are from the boxes of the spans that it should join, and
+// how many ends there are. An end belongs on the top of a box, above the letters.
+const arcEnds = `(() => {
+	const boxes = [...document.querySelectorAll(".ws-b")].map((b) => {
+		const r = b.getBoundingClientRect(), s = getComputedStyle(b, "::before");
+		return { left: r.left, right: r.right, top: r.top + parseFloat(s.top) };
+	});
+	let worst = 0, ends = 0;
+	for (const p of document.querySelectorAll(".ws-arc-line")) {
+		const m = p.getScreenCTM(), n = p.getTotalLength();
+		for (const at of [0, n]) {
+			const q = p.getPointAtLength(at).matrixTransform(m);
+			const d = Math.min(...boxes.map((b) => Math.hypot(Math.max(b.left - q.x, q.x - b.right, 0), b.top - q.y)));
+			worst = Math.max(worst, d);
+			ends++;
+		}
+	}
+	return worst + " " + ends;
+})()`
+
+func (w *window) expectArcs(ends int, when string) {
+	w.t.Helper()
+	w.wait(`document.querySelectorAll(".ws-arc-line").length * 2 === ` + strconv.Itoa(ends))
+	w.frame()
+	got := strings.Fields(eval[string](w, arcEnds))
+	worst, err := strconv.ParseFloat(got[0], 64)
+	require.NoError(w.t, err)
+	assert.Equal(w.t, strconv.Itoa(ends), got[1], when)
+	assert.Less(w.t, worst, 2.0, "%s: the farthest end of an arc from its box, px", when)
+}
+
+const mixed = "زار سامر القباني جامعة حلب في مقر UNESCO بالقاهرة، ثم عاد إلى دمشق مع وفد كبير من الأساتذة والطلاب الذين رافقوه في رحلته الطويلة إلى بغداد.\nThe visit to Aleppo ended in Geneva.\nوفي الختام شكر الوفد مدينة بيروت."
+
+func (w *window) paste(text string) {
+	w.t.Helper()
+	w.clickOn("#add-text")
+	w.wait(`document.getElementById("dialog-paste").open`)
+	w.run(`document.getElementById("paste-text").value = ` + quote(text))
+	w.clickOn("#paste-ok")
+	w.wait(`!document.getElementById("dialog-paste").open`)
+	w.frame()
+}
+
+// Relations by keyboard, by pointer; their arcs end at their spans, over wraps, between directions, and after a resize.
+func TestRelations(t *testing.T) {
+	w := visit(t, setup{}, site(t))
+	w.paste(mixed)
+	for _, c := range [][2]string{{"سامر القباني", "p"}, {"جامعة حلب", "o"}, {"UNESCO", "o"}, {"بالقاهرة", "g"}, {"بغداد", "g"}, {"Geneva", "g"}, {"بيروت", "g"}} {
+		w.label(c[0], c[1])
+	}
+
+	// By keyboard alone: to a span, =, on to another, =, its name.
+	w.press("Home", chromedp.ModifierCtrl)
+	w.press(".", chromedp.ModifierAlt)
+	assert.Equal(t, "سامر القباني", w.selected())
+	w.press("=")
+	assert.Contains(t, w.status(), "سامر القباني")
+	w.press(".", chromedp.ModifierAlt)
+	assert.Equal(t, "جامعة حلب", w.selected())
+	w.press("=")
+	w.wait(`document.getElementById("dialog-relate")?.open`)
+	w.frame()
+	w.axe("choice of a relation")
+	w.screenshot("relate")
+	w.named("works at")
+	w.expectArcs(2, "within a line")
+	assert.Contains(t, w.status(), "works at")
+
+	// By pointer, from the inspector's button; Escape gives up.
+	w.choose("UNESCO")
+	w.clickOn(`#inspector-acts [data-action="relate"]`)
+	w.press("Escape")
+	w.clickOn(`#inspector-acts [data-action="relate"]`)
+	w.choose2("القاهرة")
+	w.expectArcs(4, "beside Latin") // one type fits now, so nothing is asked
+
+	// Far apart: over a line's end, into English, between paragraphs.
+	for _, c := range [][2]string{{"القاهرة", "بغداد"}, {"بغداد", "Geneva"}, {"Geneva", "بيروت"}, {"سامر القباني", "بيروت"}} {
+		w.choose(c[0])
+		w.press("=")
+		w.choose2(c[1])
+	}
+	w.expectArcs(12, "over lines and directions")
+	w.press("Escape")
+	w.frame()
+	w.screenshot("relations-desktop")
+	w.resize(820, 900)
+	w.expectArcs(12, "after a resize")
+	w.resize(1200, 800)
+	w.run(`document.documentElement.style.fontSize = "24px"`)
+	w.expectArcs(12, "at another text size")
+	w.run(`document.documentElement.style.fontSize = ""`)
+	w.choose("بغداد")
+	assert.Equal(t, 2, eval[int](w, `document.querySelectorAll("g.ws-lit").length`), "those of the selected span stand out")
+	w.screenshot("relations-selected")
+
+	// The list: turned round, deleted; each one undo.
+	w.clickOn(`.panel-acts [data-action="relations"]`)
+	w.wait(`document.getElementById("dialog-relations")?.open`)
+	w.frame()
+	w.axe("relations")
+	w.screenshot("relations-list")
+	assert.Equal(t, 6, eval[int](w, `document.querySelectorAll("#dialog-relations .relation").length`))
+	w.clickOn(`#dialog-relations .relation [data-k^="turn:"]`)
+	w.clickOn(`#dialog-relations .relation:nth-child(2) [data-k^="drop:"]`)
+	assert.Equal(t, 5, eval[int](w, `document.querySelectorAll("#dialog-relations .relation").length`))
+	w.clickOn(`#dialog-relations input[value="selection"]`)
+	w.press("Escape")
+	w.wait(`!document.getElementById("dialog-relations").open`)
+	w.expectArcs(4, "of the selection alone")
+	w.press("z", chromedp.ModifierCtrl)
+	w.press("z", chromedp.ModifierCtrl)
+	w.clickOn(`.panel-acts [data-action="relations"]`)
+	w.wait(`document.querySelectorAll("#dialog-relations .relation").length === 6`)
+	w.press("Escape")
+	assert.Empty(t, w.unexpected())
+}
+
+// choose2 clicks on a span without letting go of what is begun.
+func (w *window) choose2(words string) {
+	w.t.Helper()
+	x, y := w.find(words, 0).middle()
+	w.click(x, y)
+	w.frame()
+	w.frame()
+}
