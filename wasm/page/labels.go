@@ -32,7 +32,7 @@ func (a *app) fillPopup() {
 		if b.Get("dataset").Get("label").IsUndefined() || rest && !few {
 			continue
 		}
-		c := element{b.Call("cloneNode", true)}
+		c := wrap(b.Call("cloneNode", true))
 		c.class("rest", false)
 		popup.AppendChild(c)
 	}

@@ -160,6 +160,8 @@ func TestWeigh(t *testing.T) {
 	s := finished(t, options{})
 	s.files["wasm_exec.js"] = []byte("loader")
 	s.files["js/views/element.js"] = []byte("element()")
+	s.files["js/later/arcs.js"] = []byte("arcs()")
+	s.clerk = s.addHashed("clerk", ".wasm", []byte("clerk"))
 	require.NoError(t, s.write(dir))
 	assert.ErrorContains(t, weigh(io.Discard, dir, cache), "no exchange.*.wasm there")
 	s.exchange = s.addHashed("exchange", ".wasm", []byte("exchange"))
