@@ -15,7 +15,7 @@ type site struct {
 	files map[string][]byte
 	// The hashed names that assets.json tells the boot script.
 	page, exchange, engine, clerk, lexicon, model string
-	build                                  string
+	build                                         string
 }
 
 // sources is what is copied from web/ as it is; a folder is taken with everything in it.
