@@ -10,6 +10,10 @@ import (
 // compileAnywhere parts the folded name at its white space.
 func (p *Pattern) compileAnywhere() {
 	p.parts = strings.Fields(p.fold(p.name))
+	if len(p.parts) > maxWords {
+		p.parts = nil
+		return
+	}
 	p.reach = max(0, len(p.parts)-1)
 	for i, part := range p.parts {
 		for j, r := range part {

@@ -21,6 +21,6 @@
 // Speed: a sieve (sieve.go) runs over the bytes for the rarest letter of the name, by a table and without a call a byte;
 // only where its neighbours are the name's too is the text tokenised, and each surface is judged once (judge.go).
 //
-// Offsets are bytes of the text searched. Limits: a name has at most 64 tokens; a run of more than 1 KiB without white
+// Offsets are bytes of the text searched. Limits: a name has at most 32 tokens; a run of more than 1 KiB without white
 // space is looked at in pieces, so a mention in it may be missed. A Pattern keeps what it has judged, so it is not safe for concurrent use.
 package match

@@ -11,7 +11,7 @@ import (
 )
 
 // maxWords is the most tokens that a name may have; no name of a person or a body comes near it.
-const maxWords = 64
+const maxWords = 32
 
 // word is one token of the name.
 type word struct {
