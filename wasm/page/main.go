@@ -66,6 +66,7 @@ func (a *app) wire() {
 // setSession shows a session from its beginning, in two steps, so that neither keeps the page busy for long, and calls then.
 func (a *app) setSession(s *session.Session, then func()) {
 	a.sess = s
+	a.boxes.Found = nil // hits of the session that was
 	s.SetLexicon(a.lex)
 	s.ShowSuggestions(browser.WantsEngine())
 	s.ShowSuggestionsFrom(confidence(a.engine.from))

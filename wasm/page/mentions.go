@@ -23,6 +23,9 @@ func init() {
 	answers["mentions.open"] = (*app).findMentions
 	answers["mentions.more"] = func(a *app, v js.Value) (any, error) {
 		from, m := browser.Millis(), a.mentionsOf(v)
+		if m == nil { // another project has come meanwhile
+			return ".", nil
+		}
 		before := m.Len()
 		done := m.More(func() bool { return browser.Millis()-from > slice })
 		if m == a.boxes.Found && before == 0 && m.Len() > 0 {
@@ -32,13 +35,13 @@ func init() {
 	}
 	answers["mentions.lines"] = func(a *app, v js.Value) (any, error) {
 		var b []byte
-		for i := v.Get("from").Int(); i < v.Get("to").Int(); i++ {
-			b = append(a.mentionsOf(v).AppendLine(b, i), 0x1e)
+		for m, i := a.mentions, v.Get("from").Int(); i < v.Get("to").Int(); i++ {
+			b = append(m.AppendLine(b, i), 0x1e)
 		}
 		return string(b), nil
 	}
 	answers["mentions.show"] = func(a *app, v js.Value) (any, error) {
-		a.showMention(a.mentionsOf(v), v.Get("line").Int())
+		a.showMention(a.mentions, v.Get("line").Int())
 		a.focusArticle()
 		return nil, nil
 	}

@@ -146,6 +146,15 @@ func TestSearch(t *testing.T) {
 	w.frame()
 	w.screenshot("concordance-en")
 	w.axe("concordance, English")
+	w.media(true, false)
+	w.frame()
+	w.screenshot("concordance-dark")
+	w.axe("concordance, dark")
+	w.press("Escape")
+	w.wait(kwicShut)
+	w.frame()
+	w.screenshot("search-dark")
+	w.axe("search, dark")
 }
 
 // On a phone both fill the screen and are worked with a finger.

@@ -113,7 +113,7 @@ export class Mentions {
   /** @param {number} from @param {number} to @returns {Line[]} */
   lines(from, to) {
     if (to <= from) return [];
-    return this.#page.ask("mentions.lines", { from, to, search: this.#search }).split("\x1e").slice(0, -1)
+    return this.#page.ask("mentions.lines", { from, to }).split("\x1e").slice(0, -1)
       .map((/** @type {string} */ line) => {
         const [before, head, name, tail, after, label, doc] = line.split("\x1f");
         return { before, head, name, tail, after, label, doc };

@@ -41,8 +41,11 @@ export function create(page) {
   }
 
   /** @param {string} name @param {string} text @param {() => void} click */
-  const button = (name, text, click) =>
-    h("button", { type: "button", class: "icon-button", "aria-label": page.i18n.t(text), title: page.i18n.t(text), click }, icon(name));
+  function button(name, text, click) {
+    const of = icon(name);
+    if (name !== "close") of.classList.add("flip"); // next is where reading goes on
+    return h("button", { type: "button", class: "icon-button", "aria-label": page.i18n.t(text), title: page.i18n.t(text), click }, of);
+  }
 
   /** @param {"anywhere" | "exact"} name */
   function toggle(name) {
