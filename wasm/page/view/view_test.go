@@ -200,3 +200,54 @@ func TestSuggestionRows(t *testing.T) {
 	assert.Len(t, view.SuggestionRows(nil, d, list, "منظمه", name), 1)
 	assert.Len(t, view.SuggestionRows(nil, d, list, "gpe", name), 2)
 }
+
+func unpack(packed []byte) []uint32 {
+	words := make([]uint32, len(packed)/4)
+	for i := range words {
+		words[i] = binary.LittleEndian.Uint32(packed[4*i:])
+	}
+	return words
+}
+
+func TestRelationsAndCorrectionsAreUTF16InsideTheParagraph(t *testing.T) {
+	turned := at(t, "T4", "GPE", "UNESCO", 0)
+	turned.Status, turned.Origin.Kind = document.Rejected, document.Model
+	d, _ := newDocument(t, at(t, "T1", "ORG", "جامعة حلب", 0), at(t, "T2", "GPE", "حلب", 1), at(t, "T3", "GPE", "القاهرة"[2:], 0), turned)
+	d.Relations = []document.Relation{
+		{ID: "R1", Type: "near", From: "T1", To: "T2"}, {ID: "R2", Type: "in", From: "T2", To: "T1"},
+		{ID: "R3", Type: "near", From: "T1", To: "T4"}, {ID: "R4", Type: "near", From: "T1", To: "nobody"},
+	}
+	sc := schema.Schema{Relations: []schema.Relation{{Name: "in", Symmetric: true}}}
+	packed, types := view.AppendRelations(nil, d, text.NewIndex(d.Text), sc)
+	assert.Equal(t, []string{"near", "in"}, types)
+	assert.Equal(t, []uint32{0, 11, 20, 1, 12, 15, 0, 0, 1, 12, 15, 0, 11, 20, 1, 1}, unpack(packed), "what does not show has no arc")
+
+	second := d.Paras[1].Start
+	d.Corrections = []document.Correction{
+		{Span: text.Span{Start: second - 3, End: second + 4}}, {Span: text.Span{Start: second + 5, End: second + 5}},
+	}
+	assert.Equal(t, []uint32{0, 31, 33, 1, 0, 2, 1, 3, 3}, unpack(view.AppendCorrections(nil, d, text.NewIndex(d.Text))))
+}
+
+func TestRowsAreFoundByWhatGoesWithThem(t *testing.T) {
+	a := at(t, "T1", "GPE", "حلب", 0)
+	a.Link, a.Attrs = "Q41183", []document.Attr{{Name: "doubted", Value: "true"}, {Name: "gender", Value: `"f"`}}
+	d, layer := newDocument(t, a, at(t, "T2", "GPE", "حلب", 1))
+	d.Notes = []document.Note{{ID: "N1", On: "T2", Body: "أَيُّ مدينة؟"}}
+	sc := schema.Schema{Attributes: []schema.Attribute{{Name: "gender", Ar: "الجنس", Values: []schema.Value{{Name: "f", Ar: "مؤنث"}}}}}
+	find := func(query string) (out []document.ID) {
+		for _, r := range view.Rows(nil, d, layer, sc, view.ByPosition, query, func(id schema.LabelID) string { return string(id) }) {
+			out = append(out, r.ID)
+		}
+		return out
+	}
+	one, two := []document.ID{"T1"}, []document.ID{"T2"}
+	assert.Equal(t, one, find("q41183"))
+	assert.Equal(t, one, find("doubted=true"))
+	assert.Equal(t, one, find("الجنس"))
+	assert.Equal(t, one, find("مؤنث"))
+	assert.Equal(t, two, find("أي مدينة"))
+	assert.Len(t, find(""), 2)
+	rows := view.Rows(nil, d, layer, sc, view.ByPosition, "", func(schema.LabelID) string { return "" })
+	assert.True(t, rows[0].Linked && rows[0].Attrs && !rows[0].Noted && rows[1].Noted && !rows[1].Linked)
+}

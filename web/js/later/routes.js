@@ -35,7 +35,7 @@ export function route(wishes, taken, sight) {
     const feet = choose(w);
     return feet ? [{ w, feet }] : [];
   });
-  spread(pairs.flatMap((p) => /** @type {Foot[]} */ (p.feet.filter((f) => f !== null))));
+  spread(pairs.flatMap((p) => /** @type {Foot[]} */ (p.feet.filter((f) => f !== null))), taken);
   /** @type {Run[]} */
   const runs = [];
   const plans = pairs.map(({ w, feet }) => plan(w, feet, runs));
@@ -66,8 +66,8 @@ function choose(w) {
   return /** @type {[Foot, Foot]} */ (best);
 }
 
-/** Feet on one box stand side by side. @param {Foot[]} feet */
-function spread(feet) {
+/** Feet on one box stand side by side, clear of its tag where it leaves room. @param {Foot[]} feet @param {Rect[]} tags */
+function spread(feet, tags) {
   /** @type {Map<string, Foot[]>} */
   const by = new Map();
   for (const f of feet) {
@@ -77,9 +77,15 @@ function spread(feet) {
     else by.set(key, [f]);
   }
   for (const list of by.values()) {
-    const { left, right } = list[0].box;
+    let { left, right } = list[0].box;
+    const { top } = list[0].box;
+    for (const t of tags) {
+      if (Math.abs(t.bottom - top) > 6 || t.right <= left || t.left >= right) continue;
+      if (t.left - left >= 8 && t.left - left >= right - t.right) right = t.left;
+      else if (right - t.right >= 8) left = t.right;
+    }
     const step = Math.min(7, (right - left - 4) / list.length);
-    list.forEach((f, i) => (f.x = clamp(middle(f.box) + (i - (list.length - 1) / 2) * step, left + 1, right - 1)));
+    list.forEach((f, i) => (f.x = clamp((left + right) / 2 + (i - (list.length - 1) / 2) * step, left + 1, right - 1)));
   }
 }
 

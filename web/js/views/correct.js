@@ -12,7 +12,7 @@ export function create(page) {
     const d = clerk.ask(page, "correct.begin", args);
     const field = h("textarea", { dir: "auto", rows: d.text.includes("\n") || d.text.length > 60 ? "4" : "1", spellcheck: "false", id: "correct-text", "aria-describedby": "correct-around" });
     field.value = d.text;
-    const list = h("ul", { class: "fates", role: "status" });
+    const list = h("ul", { class: "fates" });
     const error = h("p", { class: "dialog-error", role: "alert" });
     const apply = h("button", { type: "button", class: "primary", click: () => run() }, t("correct.apply"));
 
@@ -50,7 +50,7 @@ export function create(page) {
     body.append(
       h("label", { class: "correct-field" }, h("span", {}, t("correct.label")), field),
       h("p", { class: "correct-around", id: "correct-around", dir: "auto" }, d.before, h("mark", {}, d.text), d.after),
-      list, error);
+      h("div", { role: "status" }, list), error);
     menu.append(
       h("button", { type: "button", class: "menu-start", click: () => {
         view.element.close();

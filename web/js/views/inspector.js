@@ -202,14 +202,13 @@ function parse(raw) {
  * @param {HTMLInputElement | HTMLTextAreaElement} field @param {(value: string) => void} set
  */
 export function commits(field, set) {
-  const start = field.value;
-  let done = false;
+  let start = field.value;
   const commit = () => {
-    if (done) return;
-    done = true;
     delete field.dataset.draft;
-    if (field.value.trim() !== start.trim()) set(field.value.trim());
-    done = false;
+    const value = field.value.trim();
+    if (value === start.trim()) return;
+    start = value; // taken once: a field that goes from the page says "change" again
+    set(value);
   };
   field.addEventListener("input", () => (field.dataset.draft = "yes"));
   field.addEventListener("change", commit);
