@@ -73,7 +73,7 @@ func (f *fitting) choose() {
 			switch {
 			case i > 0 && !f.h.Layers:
 				f.lose(LayerLost, &a)
-			case a.Status != document.Accepted && !f.h.Statuses:
+			case a.Status != document.Accepted && !f.h.Statuses, a.Status == document.Rejected && !f.h.Rejected:
 				f.lose(StatusLost, &a)
 			case f.opt.Labels != nil && !slices.Contains(f.opt.Labels, a.Label):
 				f.lose(LabelLost, &a)

@@ -42,7 +42,8 @@ type Holds struct {
 	Notes         bool
 	DocLabels     bool
 	Links         bool
-	Statuses      bool // proposed, rejected and unsure spans beside accepted ones; else these are left out
+	Statuses      bool // proposed and unsure spans beside accepted ones; else these are left out
+	Rejected      bool // rejected ones too
 	Layers        bool // more than one layer; else the first is written
 	AnyLabel      bool // label names of any script
 	Twins         bool // two spans of one extent and one label
@@ -99,7 +100,7 @@ type WriteOptions struct {
 func Table() []Format {
 	return []Format{
 		nativeFormat, linesFormat,
-		doccanoFormat,
+		doccanoFormat, studioFormat,
 		iob2Format, iob1Format, bilouFormat, conllFormat, wojoodFormat,
 		plainFormat,
 	}

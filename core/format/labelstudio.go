@@ -1,0 +1,540 @@
+package format
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"strings"
+
+	"wusum/core/document"
+	"wusum/core/format/native"
+	"wusum/core/internal/jsontext"
+	"wusum/core/internal/object"
+	"wusum/core/schema"
+	"wusum/core/text"
+)
+
+// studioFormat is Label Studio's JSON: a list of tasks, or the short form JSON_MIN. Unit: code points today; exports older
+// than that change count UTF-16. Value.text has line breaks as the two characters \n, which are undone before comparing.
+// Each annotator's annotations become a layer; predictions become proposed spans; what was cancelled is passed over.
+// Attributes are further results of the same id (choices, textarea, number), relations results of the type "relation".
+// Discontinuous spans are split. The text of a task is in data, under the name that results refer to, or the only string.
+var studioFormat = Format{
+	Name: "label-studio", Ext: []string{".json"}, Text: true,
+	Units: []text.Unit{text.CodePoint, text.UTF16},
+	Holds: Holds{Nested: true, Crossing: true, Attributes: true, Relations: true, Statuses: true, Layers: true, AnyLabel: true, Twins: true},
+	Guess: func(head []byte) int {
+		has := func(name string) bool { return bytes.Contains(head, []byte(`"`+name+`"`)) }
+		switch {
+		case has("from_name") && has("to_name"):
+			return 3
+		case has("annotations") && has("data") && has("result"):
+			return 3
+		case has("annotation_id") && has("annotator") || has("completed_by") && has("data"):
+			return 2
+		}
+		return 0
+	},
+	Read: func(in io.Reader, opt ReadOptions) Reader {
+		return &studioReader{values: newValueReader(in, opt.Name), labels: newLabelSet(), text: opt.Text}
+	},
+	Write: func(out io.Writer, opt WriteOptions) Writer {
+		return &studioWriter{out: out, opt: opt, unit: unitOr(opt, text.CodePoint)}
+	},
+}
+
+type studioReader struct {
+	values *valueReader
+	labels *labelSet
+	text   string
+}
+
+func (r *studioReader) Schema() schema.Schema { return r.labels.schema }
+
+// studioTask is a task as it stands; its text is known only at its end.
+type studioTask struct {
+	data    map[string]string // the strings of data
+	order   []string
+	results []studioResult
+	source  string // the name in data that results refer to
+	short   []studioResult
+	skipped int
+}
+
+type studioResult struct {
+	id, kind   string
+	from, to   string
+	label      []string
+	start, end int
+	exact      string
+	name       string // from_name: of attributes
+	value      string // JSON of an attribute
+	layer      string
+	proposed   bool
+	score      *float64
+	model      string
+}
+
+func (r *studioReader) Next() (*native.Foreign, error) {
+	data, err := r.values.next()
+	if err != nil {
+		return nil, err
+	}
+	d := &native.Foreign{Line: r.values.line}
+	t := studioTask{data: map[string]string{}}
+	in := object.NewReader(data)
+	annotators := 0
+	_, err = in.Object(func(name string) (bool, error) {
+		switch name {
+		case "id":
+			d.ID, err = anyID(in)
+		case "data":
+			err = r.data(in, &t)
+		case "annotations", "completions":
+			err = in.Array(func(int) error { return r.annotation(in, &t, &annotators, false) })
+		case "predictions":
+			err = in.Array(func(int) error { return r.annotation(in, &t, &annotators, true) })
+		case "label":
+			if in.Kind() == jsontext.KindBeginArray {
+				err = in.Array(func(int) error { return r.shortSpan(in, &t) })
+			} else {
+				err = in.Skip()
+			}
+		default:
+			if in.Kind() == jsontext.KindString {
+				s, err := in.String()
+				t.put(name, s)
+				return true, err
+			}
+			err = in.Skip()
+		}
+		return true, err
+	})
+	if err != nil {
+		return nil, r.values.wrap(err)
+	}
+	src, ok := t.find(r.text)
+	if !ok {
+		return nil, &Error{Code: CodeNoText, Name: r.values.name, Line: r.values.line, Field: "data", Skips: true}
+	}
+	d.Text = src
+	r.build(d, &t)
+	return d, nil
+}
+
+func (t *studioTask) put(name, s string) {
+	if _, ok := t.data[name]; !ok {
+		t.order = append(t.order, name)
+	}
+	t.data[name] = s
+}
+
+// find returns the text: the member that was asked for, "text", or else the longest string.
+func (t *studioTask) find(asked string) (string, bool) {
+	if asked != "" {
+		s, ok := t.data[asked]
+		return s, ok
+	}
+	if s, ok := t.data["text"]; ok {
+		return s, true
+	}
+	longest, ok := "", false
+	for _, name := range t.order {
+		if s := t.data[name]; !ok || len(s) > len(longest) {
+			longest, ok = s, true
+		}
+	}
+	return longest, ok
+}
+
+func (r *studioReader) data(in *object.Reader, t *studioTask) error {
+	_, err := in.Object(func(name string) (bool, error) {
+		if in.Kind() != jsontext.KindString {
+			return true, in.Skip()
+		}
+		s, err := in.String()
+		t.put(name, s)
+		return true, err
+	})
+	return err
+}
+
+// annotation reads one annotator's work, or a prediction.
+func (r *studioReader) annotation(in *object.Reader, t *studioTask, annotators *int, proposed bool) error {
+	from := len(t.results)
+	cancelled, model := false, ""
+	var score *float64
+	by := ""
+	_, err := in.Object(func(name string) (bool, error) {
+		var err error
+		switch name {
+		case "was_cancelled":
+			cancelled, err = in.Bool()
+		case "model_version":
+			model, err = looseString(in)
+		case "score":
+			f, ok, failed := in.Float()
+			if err = failed; ok {
+				score = &f
+			}
+		case "completed_by":
+			by, err = completedBy(in)
+		case "result":
+			err = in.Array(func(int) error { return r.result(in, t) })
+		default:
+			err = in.Skip()
+		}
+		return true, err
+	})
+	if cancelled {
+		t.results = t.results[:from]
+		t.skipped++
+		return err
+	}
+	layer := ""
+	if !proposed {
+		if *annotators > 0 {
+			if layer = by; layer == "" {
+				layer = "annotator " + strconv.Itoa(*annotators+1)
+			}
+		}
+		*annotators++
+	}
+	for i := from; i < len(t.results); i++ {
+		x := &t.results[i]
+		x.layer, x.proposed, x.model = layer, proposed, model
+		if x.score == nil {
+			x.score = score
+		}
+	}
+	return err
+}
+
+func completedBy(in *object.Reader) (string, error) {
+	if in.Kind() != jsontext.KindBeginObject {
+		id, err := anyID(in)
+		return string(id), err
+	}
+	by := ""
+	_, err := in.Object(func(name string) (bool, error) {
+		if name == "email" || name == "id" && by == "" {
+			id, err := anyID(in)
+			by = string(id)
+			return true, err
+		}
+		return true, in.Skip()
+	})
+	return by, err
+}
+
+// looseString reads a string, and null or anything else as none.
+func looseString(in *object.Reader) (string, error) {
+	if in.Kind() == jsontext.KindString {
+		return in.String()
+	}
+	return "", in.Skip()
+}
+
+func (r *studioReader) result(in *object.Reader, t *studioTask) error {
+	x := studioResult{start: -1, end: -1}
+	_, err := in.Object(func(name string) (bool, error) {
+		var err error
+		switch name {
+		case "id":
+			x.id, err = looseString(in)
+		case "type":
+			x.kind, err = in.Interned()
+		case "from_name":
+			x.name, err = in.Interned()
+		case "from_id":
+			x.from, err = looseString(in)
+		case "to_id":
+			x.to, err = looseString(in)
+		case "labels":
+			x.label, err = stringsOf(in)
+		case "score":
+			f, ok, failed := in.Float()
+			if err = failed; ok {
+				x.score = &f
+			}
+		case "value":
+			err = r.value(in, &x)
+		default:
+			err = in.Skip()
+		}
+		return true, err
+	})
+	t.results = append(t.results, x)
+	return err
+}
+
+func (r *studioReader) value(in *object.Reader, x *studioResult) error {
+	_, err := in.Object(func(name string) (bool, error) {
+		var err error
+		switch name {
+		case "start":
+			x.start, err = position(in)
+		case "end":
+			x.end, err = position(in)
+		case "text":
+			if in.Kind() == jsontext.KindString {
+				x.exact, err = in.String()
+				x.exact = strings.ReplaceAll(x.exact, `\n`, "\n")
+			} else { // of a textarea: a list
+				raw, failed := in.Raw()
+				x.value, err = string(object.AppendRaw(nil, raw)), failed
+			}
+		case "globalOffsets":
+			_, err = in.Object(func(name string) (bool, error) {
+				n, err := position(in)
+				switch name {
+				case "start":
+					x.start = n
+				case "end":
+					x.end = n
+				}
+				return true, err
+			})
+		case "labels", "hypertextlabels", "paragraphlabels":
+			x.label, err = stringsOf(in)
+		case "choices", "number", "rating", "taxonomy":
+			raw, failed := in.Raw()
+			x.value, err = string(object.AppendRaw(nil, raw)), failed
+		default:
+			err = in.Skip()
+		}
+		return true, err
+	})
+	return err
+}
+
+func stringsOf(in *object.Reader) (out []string, err error) {
+	err = in.Array(func(int) error {
+		s, err := in.Interned()
+		out = append(out, s)
+		return err
+	})
+	return out, err
+}
+
+// shortSpan reads a span of JSON_MIN.
+func (r *studioReader) shortSpan(in *object.Reader, t *studioTask) error {
+	x := studioResult{kind: "labels", start: -1, end: -1}
+	if err := r.value(in, &x); err != nil {
+		return err
+	}
+	t.results = append(t.results, x)
+	return nil
+}
+
+// build makes spans, attributes and relations of the results.
+func (r *studioReader) build(d *native.Foreign, t *studioTask) {
+	at := map[string]int{}
+	for _, x := range t.results {
+		if len(x.label) == 0 || x.kind == "relation" {
+			continue
+		}
+		for k, label := range x.label {
+			s := native.ForeignSpan{Ranges: [][2]int{{x.start, x.end}}, Text: x.exact, Layer: x.layer, Line: r.values.line}
+			s.ID, s.Label, s.Score = document.ID(x.id), r.labels.use(label), x.score
+			if k > 0 {
+				s.ID += document.ID("." + strconv.Itoa(k+1))
+			}
+			s.Origin = document.Origin{Kind: document.Import, Name: "label-studio"}
+			if x.proposed {
+				s.Status, s.Origin = document.Proposed, document.Origin{Kind: document.Model, Name: x.model}
+			}
+			if _, ok := at[x.id]; !ok && x.id != "" {
+				at[x.id] = len(d.Spans)
+			}
+			d.Spans = append(d.Spans, s)
+		}
+	}
+	for _, x := range t.results {
+		switch {
+		case x.kind == "relation":
+			kind := ""
+			if len(x.label) > 0 {
+				kind = x.label[0]
+			}
+			d.Relations = append(d.Relations, document.Relation{Type: kind, From: document.ID(x.from), To: document.ID(x.to)})
+		case x.value != "" && len(x.label) == 0:
+			if i, ok := at[x.id]; ok {
+				d.Spans[i].Attrs = append(d.Spans[i].Attrs, document.Attr{Name: x.name, Value: single(x.value)})
+			}
+		}
+	}
+}
+
+// single takes the only element out of a list: Label Studio has a list for every choice.
+func single(value string) string {
+	in := object.NewReader([]byte(value))
+	if in.Kind() != jsontext.KindBeginArray {
+		return value
+	}
+	var only []string
+	err := in.Array(func(int) error {
+		raw, err := in.Raw()
+		only = append(only, string(raw))
+		return err
+	})
+	if err == nil && len(only) == 1 {
+		return only[0]
+	}
+	return value
+}
+
+type studioWriter struct {
+	out   io.Writer
+	opt   WriteOptions
+	unit  text.Unit
+	tasks int
+	dst   []byte
+}
+
+func (w *studioWriter) Write(f *Fitted) error {
+	w.dst = w.dst[:0]
+	if w.tasks++; w.tasks == 1 {
+		w.dst = append(w.dst, '[')
+		if err := w.config(); err != nil {
+			return err
+		}
+	} else {
+		w.dst = append(w.dst, ",\n "...)
+	}
+	w.dst = object.Int(append(w.dst, '{'), "id", w.tasks)
+	w.dst = append(object.String(append(object.Key(w.dst, "data"), '{'), "text", f.Text), ",\"doc\":"...)
+	w.dst = append(object.AppendString(w.dst, string(f.ID)), '}')
+	x := text.NewIndex(f.Text)
+	w.dst = append(object.Key(w.dst, "annotations"), '[')
+	n := 0
+	for i, l := range f.Layers {
+		if i > 0 && l.Len() == 0 {
+			continue
+		}
+		if n++; n > 1 {
+			w.dst = append(w.dst, ',')
+		}
+		w.dst = append(object.Int(append(w.dst, '{'), "id", n), `,"completed_by":`...)
+		w.dst = strconv.AppendInt(w.dst, int64(n), 10)
+		w.dst = append(w.dst, `,"was_cancelled":false,"ground_truth":false,"result":[`...)
+		first := true
+		for _, s := range f.Spans {
+			if s.Layer == l.Name && s.Status == document.Accepted {
+				w.result(f, x, s, &first)
+			}
+		}
+		if i == 0 {
+			for _, r := range f.Relations {
+				w.relation(r, &first)
+			}
+		}
+		w.dst = append(w.dst, "]}"...)
+	}
+	w.dst = append(w.dst, ']')
+	w.predictions(f, x)
+	w.dst = append(w.dst, '}')
+	_, err := w.out.Write(w.dst)
+	return err
+}
+
+// predictions writes what is proposed or unsure, so that people find it where Label Studio shows a model's opinion.
+func (w *studioWriter) predictions(f *Fitted, x *text.Index) {
+	first := true
+	for _, s := range f.Spans {
+		if s.Status != document.Proposed && s.Status != document.Unsure {
+			continue
+		}
+		if first {
+			w.dst = append(object.Key(w.dst, "predictions"), `[{"model_version":`...)
+			w.dst = append(object.AppendString(w.dst, s.Origin.Name), `,"result":[`...)
+		}
+		w.result(f, x, s, &first)
+	}
+	if !first {
+		w.dst = append(w.dst, "]}]"...)
+	}
+}
+
+func (w *studioWriter) comma(first *bool) {
+	if !*first {
+		w.dst = append(w.dst, ',')
+	}
+	*first = false
+	w.dst = append(w.dst, "\n  "...)
+}
+
+func (w *studioWriter) result(f *Fitted, x *text.Index, s FittedSpan, first *bool) {
+	start, end := x.At(w.unit, int(s.Span.Start)), x.At(w.unit, int(s.Span.End))
+	head := func(name, kind string) {
+		w.comma(first)
+		w.dst = object.String(append(w.dst, '{'), "id", string(s.ID))
+		w.dst = object.String(w.dst, "from_name", name)
+		w.dst = object.String(w.dst, "to_name", "text")
+		w.dst = object.String(w.dst, "type", kind)
+		w.dst = object.Int(append(object.Key(w.dst, "value"), '{'), "start", start)
+		w.dst = object.Int(w.dst, "end", end)
+		w.dst = object.String(w.dst, "text", strings.ReplaceAll(s.Span.In(f.Text), "\n", `\n`))
+	}
+	head("label", "labels")
+	w.dst = append(object.AppendString(append(object.Key(w.dst, "labels"), '['), string(s.Label)), "]}"...)
+	if s.Score != nil {
+		w.dst = jsontext.AppendFloat(object.Key(w.dst, "score"), *s.Score, 64)
+	}
+	w.dst = append(w.dst, '}')
+	for _, a := range s.Attrs {
+		head(a.Name, "choices")
+		w.dst = append(object.Key(w.dst, "choices"), '[')
+		w.dst = append(append(w.dst, a.Value...), "]}}"...)
+	}
+}
+
+func (w *studioWriter) relation(r document.Relation, first *bool) {
+	w.comma(first)
+	w.dst = object.String(append(w.dst, '{'), "from_id", string(r.From))
+	w.dst = object.String(w.dst, "to_id", string(r.To))
+	w.dst = append(w.dst, `,"type":"relation","direction":"right","labels":[`...)
+	if r.Type != "" {
+		w.dst = object.AppendString(w.dst, r.Type)
+	}
+	w.dst = append(w.dst, "]}"...)
+}
+
+func (w *studioWriter) Close() error {
+	end := "]\n"
+	if w.tasks == 0 {
+		end = "[]\n"
+	}
+	_, err := io.WriteString(w.out, end)
+	return err
+}
+
+// config writes the labelling configuration beside the file: names in a task must match those of the project's.
+func (w *studioWriter) config() error {
+	if w.opt.Beside == nil {
+		return nil
+	}
+	out, err := w.opt.Beside("label-studio.xml")
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	b.WriteString("<View style=\"direction: rtl\">\n  <Labels name=\"label\" toName=\"text\">\n")
+	for _, l := range w.opt.Schema.Labels {
+		b.WriteString("    <Label value=\"" + escapeXML(string(l.ID)) + "\" background=\"" + escapeXML(l.Color) + "\"")
+		if l.Key != "" {
+			b.WriteString(" hotkey=\"" + strings.ToLower(l.Key) + "\"")
+		}
+		b.WriteString("/>\n")
+	}
+	b.WriteString("  </Labels>\n  <Text name=\"text\" value=\"$text\" granularity=\"symbol\"/>\n</View>\n")
+	if _, err := io.WriteString(out, b.String()); err != nil {
+		out.Close()
+		return err
+	}
+	return out.Close()
+}
+
+func escapeXML(s string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(s)
+}
