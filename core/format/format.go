@@ -100,7 +100,7 @@ type WriteOptions struct {
 func Table() []Format {
 	return []Format{
 		nativeFormat, linesFormat,
-		doccanoFormat, studioFormat,
+		studioFormat, doccanoFormat, prodigyFormat, spacyFormat, hfFormat,
 		iob2Format, iob1Format, bilouFormat, conllFormat, wojoodFormat,
 		plainFormat,
 	}

@@ -80,7 +80,7 @@ func TestReferenceSentence(t *testing.T) {
 			if f.Read == nil || f.Name == "text" {
 				return
 			}
-			in, docs := read(t, f, data, format.ReadOptions{Name: "ref-1" + f.Ext[0]}, nil)
+			in, docs := read(t, f, data, format.ReadOptions{Name: "ref-1" + f.Ext[0], Tags: format.TagNames(p.Schema, nil)}, nil)
 			require.Len(t, docs, 1)
 			assert.False(t, in.Found, "the format's usual unit fits")
 			keeps(t, f, p.Docs[0], docs[0], loss)

@@ -101,7 +101,7 @@ func TestRoundTrip(t *testing.T) {
 					unit = &f.Units[0] // a random text may well be ambiguous
 				}
 				data, _ := write(t, f, opt, in...)
-				_, out := read(t, f, data, format.ReadOptions{Name: "x" + f.Ext[0]}, unit)
+				_, out := read(t, f, data, format.ReadOptions{Name: "x" + f.Ext[0], Tags: format.TagNames(sc, nil)}, unit)
 				require.Len(t, out, len(in), "seed %d\n%s", seed, data)
 				for i := range in {
 					_, loss := format.Fit(in[i], f.Holds, opt, nil)
