@@ -101,6 +101,7 @@ func Table() []Format {
 	return []Format{
 		nativeFormat, linesFormat,
 		studioFormat, doccanoFormat, prodigyFormat, spacyFormat, hfFormat,
+		w3cFormat, pubFormat,
 		iob2Format, iob1Format, bilouFormat, conllFormat, wojoodFormat,
 		plainFormat,
 	}
