@@ -102,7 +102,7 @@ func Table() []Format {
 		nativeFormat, linesFormat,
 		studioFormat, doccanoFormat, prodigyFormat, spacyFormat, hfFormat,
 		w3cFormat, pubFormat,
-		iob2Format, iob1Format, bilouFormat, conllFormat, wojoodFormat,
+		iob2Format, iob1Format, bilouFormat, conllFormat, wojoodFormat, conlluFormat,
 		plainFormat,
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/require"
 
@@ -65,19 +66,30 @@ func randomParts(r *rand.Rand, d *document.Document) []text.Span {
 	for range 1 + r.IntN(3)/2 {
 		a := r.IntN(len(d.Text))
 		s := text.SnapOut(d.Text, text.Span{Start: int32(a), End: int32(min(a+1+r.IntN(24), len(d.Text)))})
-		inner := strings.TrimFunc(s.In(d.Text), func(r rune) bool { return text.IsSpace(r) || r == 13 || r == 10 })
-		s.Start += int32(strings.Index(s.In(d.Text), inner))
-		s.End = s.Start + int32(len(inner))
-		if inner == "" || text.SnapOut(d.Text, s) != s || len(parts) > 0 && s.Start <= parts[len(parts)-1].End {
+		s = trimmed(d.Text, s)
+		if s.Empty() || text.SnapOut(d.Text, s) != s || len(parts) > 0 && s.Start <= parts[len(parts)-1].End {
 			continue
 		}
 		if cut := d.SpanParts(s); cut != nil {
-			parts = append(parts, cut...)
+			for _, c := range cut {
+				if c = trimmed(d.Text, c); !c.Empty() {
+					parts = append(parts, c)
+				}
+			}
 		} else {
 			parts = append(parts, s)
 		}
 	}
 	return parts
+}
+
+// trimmed is a span without white space and invisible characters at its edges, as the session leaves them.
+func trimmed(src string, s text.Span) text.Span {
+	at := s.In(src)
+	inner := strings.TrimFunc(at, func(r rune) bool { return text.IsSpace(r) || unicode.IsSpace(r) })
+	s.Start += int32(strings.Index(at, inner))
+	s.End = s.Start + int32(len(inner))
+	return s
 }
 
 // Whatever is written is read again: all of it, less exactly what the report lists.

@@ -1,0 +1,545 @@
+package format
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wusum/core/document"
+	"wusum/core/format/native"
+	"wusum/core/schema"
+	"wusum/core/text"
+)
+
+// conlluFormat is CoNLL-U with entities in MISC: NE=B-ORG on words, IOB2, which spaCy's converter reads. A word with clitics
+// is a multiword token: a range line with the written word, then its segments in canonical spelling. Spans that words cannot
+// hold (nested, inside a segment, discontinuous) stand exactly in comments of ours, which others pass over:
+//
+//	# wusum.span = T2 GPE 17-20[,23-28]     code points of # text; 17-20+ goes on in the next sentence
+//
+// so nothing but what belongs beside spans is lost. Read are NE, NER, ner, name and Entity, on words and on range lines, as
+// IOB2 or BILOU; where comments of ours stand they alone count. The text is that of # text, or else put together from the
+// forms and SpaceAfter. Documents begin with # newdoc. Positions: code points of the sentence's # text.
+var conlluFormat = Format{
+	Name: "conllu", Ext: []string{".conllu"}, Text: true,
+	Holds: Holds{Nested: true, Crossing: true, Discontinuous: true, AnyLabel: true, Twins: true},
+	Guess: func(head []byte) int {
+		for line := range bytes.Lines(head) {
+			line = bytes.TrimRight(line, "\r\n")
+			if len(line) == 0 || line[0] == '#' {
+				continue
+			}
+			return 3 * count(bytes.Count(line, []byte("\t")) == 9 && line[0] >= '0' && line[0] <= '9')
+		}
+		return 0
+	},
+	Read: func(in io.Reader, opt ReadOptions) Reader {
+		return &conlluReader{lines: newLineReader(in, opt.Name), labels: newLabelSet(), going: map[document.ID]bool{}}
+	},
+	Write: func(out io.Writer, opt WriteOptions) Writer { return &conlluWriter{out: out, opt: opt} },
+}
+
+type conlluReader struct {
+	lines  *lineReader
+	labels *labelSet
+	d      *native.Foreign
+	b      strings.Builder
+	going  map[document.ID]bool // the spans whose last range goes on
+	next   document.DocID       // of the document that # newdoc has announced
+	fresh  bool
+	ended  bool
+
+	s conlluSentence
+}
+
+// conlluSentence is a sentence being read.
+type conlluSentence struct {
+	line  int
+	text  string
+	given bool // # text was there
+	glue  string
+	glued bool   // # wusum.before was there
+	after string // what stood behind the last sentence
+	words []conlluWord
+	spans []conlluSpan
+	own   bool // # wusum.span was there
+	last  int  // of the range line read last
+}
+
+type conlluWord struct {
+	form  string
+	ne    string
+	space bool // SpaceAfter is not No
+	line  int
+}
+
+type conlluSpan struct {
+	id, label string
+	ranges    [][2]int
+	goesOn    bool // the last range does, in the next sentence
+	line      int
+}
+
+func (r *conlluReader) Schema() schema.Schema { return r.labels.schema }
+
+func (r *conlluReader) Next() (*native.Foreign, error) {
+	for !r.ended {
+		line, err := r.lines.next()
+		if err == io.EOF {
+			r.ended = true
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case len(bytes.TrimSpace(line)) == 0:
+			if err := r.finish(); err != nil {
+				return nil, err
+			}
+		case line[0] == '#':
+			if d := r.comment(string(line)); d != nil {
+				return d, nil
+			}
+		default:
+			if err := r.row(line); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := r.finish(); err != nil {
+		return nil, err
+	}
+	if r.d != nil {
+		return r.take(), nil
+	}
+	return nil, io.EOF
+}
+
+func (r *conlluReader) take() *native.Foreign {
+	d := r.d
+	d.Text = r.b.String()
+	r.d = nil
+	r.b.Reset()
+	return d
+}
+
+// comment reads # name = value; a new document ends the one before.
+func (r *conlluReader) comment(line string) (done *native.Foreign) {
+	name, value, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(line, "#"), " "), "=")
+	name, value = strings.TrimSpace(name), strings.TrimPrefix(value, " ")
+	switch {
+	case name == "newdoc" || name == "newdoc id":
+		if r.d != nil {
+			done = r.take()
+		}
+		r.next = document.DocID(value)
+		if r.next != "" || name == "newdoc" {
+			r.begin()
+		}
+	case name == "text":
+		r.s.text, r.s.given = value, true
+	case name == "wusum.before": // what stood between this sentence and the one before
+		if s, err := strconv.Unquote(value); err == nil {
+			r.s.glue, r.s.glued = s, true
+		}
+	case name == "wusum.after":
+		if s, err := strconv.Unquote(value); err == nil {
+			r.s.after = s
+		}
+	case name == "wusum.span":
+		r.s.own = true
+		if s, ok := parseSpan(value); ok {
+			s.line = r.lines.number
+			r.s.spans = append(r.s.spans, s)
+		}
+	}
+	if r.s.line == 0 {
+		r.s.line = r.lines.number
+	}
+	return done
+}
+
+func (r *conlluReader) begin() {
+	r.d = &native.Foreign{Line: r.lines.number}
+	clear(r.going)
+	r.d.ID, r.next, r.fresh = r.next, "", true
+}
+
+// parseSpan reads ID LABEL s-e[,s-e].
+func parseSpan(s string) (out conlluSpan, ok bool) {
+	fields := strings.Fields(s)
+	if len(fields) != 3 {
+		return out, false
+	}
+	out.id, out.label = fields[0], fields[1]
+	fields[2], out.goesOn = strings.CutSuffix(fields[2], "+")
+	for part := range strings.SplitSeq(fields[2], ",") {
+		from, to, cut := strings.Cut(part, "-")
+		a, err1 := strconv.Atoi(from)
+		b, err2 := strconv.Atoi(to)
+		if !cut || err1 != nil || err2 != nil {
+			return out, false
+		}
+		out.ranges = append(out.ranges, [2]int{a, b})
+	}
+	return out, true
+}
+
+func (r *conlluReader) row(line []byte) error {
+	fields := bytes.Split(line, []byte("\t"))
+	if len(fields) != 10 {
+		return r.lines.fail(CodeColumns, "", "10", strconv.Itoa(len(fields)))
+	}
+	id := string(fields[0])
+	if strings.Contains(id, ".") {
+		return nil // an empty node is no text
+	}
+	w := conlluWord{form: string(fields[1]), space: true, line: r.lines.number}
+	for pair := range strings.SplitSeq(string(fields[9]), "|") {
+		name, value, _ := strings.Cut(pair, "=")
+		switch name {
+		case "SpaceAfter":
+			w.space = value != "No"
+		case "NE", "NER", "ner", "name", "Entity":
+			w.ne = value
+		}
+	}
+	from, to, ranged := strings.Cut(id, "-")
+	first, err := strconv.Atoi(from)
+	if err != nil {
+		return r.lines.fail(CodeTag, "ID", id)
+	}
+	switch {
+	case ranged:
+		if r.s.last, err = strconv.Atoi(to); err != nil {
+			return r.lines.fail(CodeTag, "ID", id)
+		}
+		r.s.words = append(r.s.words, w)
+	case first <= r.s.last: // a segment of the word before: its entity counts for the word, unless that has one
+		if n := len(r.s.words); n > 0 && r.s.words[n-1].ne == "" && w.ne != "O" {
+			r.s.words[n-1].ne = w.ne
+		}
+	default:
+		r.s.words = append(r.s.words, w)
+	}
+	return nil
+}
+
+// finish puts the sentence to the document.
+func (r *conlluReader) finish() error {
+	s := r.s
+	r.s = conlluSentence{}
+	if len(s.words) == 0 && !s.given {
+		return nil
+	}
+	if r.d == nil {
+		r.begin()
+	}
+	if !s.glued && !r.fresh {
+		s.glue = "\n"
+	}
+	r.b.WriteString(s.glue)
+	r.fresh = false
+	base := r.b.Len()
+	places := make([][2]int, len(s.words)) // bytes in the sentence
+	src := s.text
+	at := 0
+	if !s.given {
+		var b strings.Builder
+		for i, w := range s.words {
+			places[i] = [2]int{b.Len(), b.Len() + len(w.form)}
+			b.WriteString(w.form)
+			if w.space && i+1 < len(s.words) {
+				b.WriteByte(' ')
+			}
+		}
+		src = b.String()
+	} else {
+		for i, w := range s.words {
+			k := strings.Index(src[at:], w.form)
+			if k < 0 {
+				return &Error{Code: CodeForm, Name: r.lines.name, Line: w.line, Field: "FORM", Args: []string{w.form}, Skips: true}
+			}
+			places[i] = [2]int{at + k, at + k + len(w.form)}
+			at = places[i][1]
+		}
+	}
+	r.b.WriteString(src)
+	r.b.WriteString(s.after)
+	if s.own {
+		r.exact(&s, src, base)
+		return nil
+	}
+	r.tagged(&s, places, base)
+	return nil
+}
+
+// exact takes the spans of our comments.
+func (r *conlluReader) exact(s *conlluSentence, src string, base int) {
+	x := text.NewIndex(src)
+	for _, o := range s.spans {
+		span := native.ForeignSpan{Line: o.line}
+		span.ID, span.Label = document.ID(o.id), r.labels.use(o.label)
+		span.Origin = document.Origin{Kind: document.Import, Name: "conllu"}
+		for _, at := range o.ranges {
+			one := [2]int{-1, -1}
+			for k := range one {
+				if b, ok := x.Byte(text.CodePoint, at[k]); ok {
+					one[k] = base + b
+				}
+			}
+			span.Ranges = append(span.Ranges, one)
+		}
+		r.join(span, o.goesOn)
+	}
+}
+
+// join adds a span, or its further parts where a mention goes on in another sentence.
+func (r *conlluReader) join(s native.ForeignSpan, goesOn bool) {
+	for i := len(r.d.Spans) - 1; i >= 0 && i >= len(r.d.Spans)-64; i-- {
+		o := &r.d.Spans[i]
+		if o.ID != s.ID || o.Label != s.Label || s.ID == "" {
+			continue
+		}
+		if n := len(o.Ranges); r.going[s.ID] && len(s.Ranges) > 0 {
+			o.Ranges[n-1][1] = s.Ranges[0][1]
+			s.Ranges = s.Ranges[1:]
+		}
+		o.Ranges = append(o.Ranges, s.Ranges...)
+		r.going[s.ID] = goesOn
+		return
+	}
+	r.d.Spans = append(r.d.Spans, s)
+	r.going[s.ID] = goesOn
+}
+
+// tagged takes the entities of the words.
+func (r *conlluReader) tagged(s *conlluSentence, places [][2]int, base int) {
+	open := -1
+	label := ""
+	for i, w := range s.words {
+		letter, name := byte('O'), ""
+		switch {
+		case w.ne == "" || w.ne == "O":
+		case isTag(w.ne):
+			letter, name = w.ne[0]&^0x20, w.ne[2:]
+		default:
+			letter, name = 'U', w.ne // a bare label
+		}
+		goes := open >= 0 && name == label && (letter == 'I' || letter == 'L' || letter == 'E')
+		switch {
+		case letter == 'O':
+			open = -1
+		case goes:
+			r.d.Spans[open].Ranges[0][1] = base + places[i][1]
+		default:
+			span := native.ForeignSpan{Ranges: [][2]int{{base + places[i][0], base + places[i][1]}}, Line: w.line}
+			span.Label = r.labels.use(name)
+			span.Origin = document.Origin{Kind: document.Import, Name: "conllu"}
+			open, label = len(r.d.Spans), name
+			r.d.Spans = append(r.d.Spans, span)
+		}
+		if letter == 'L' || letter == 'E' || letter == 'U' || letter == 'S' {
+			open = -1
+		}
+	}
+}
+
+type conlluWriter struct {
+	out io.Writer
+	opt WriteOptions
+	dst []byte
+}
+
+// Write writes the sentences of a document. What stands between two of them is said in a comment where it is not a line
+// break, so that the text can be put together again.
+func (w *conlluWriter) Write(f *Fitted) error {
+	w.dst = append(w.dst[:0], "# newdoc id = "...)
+	w.dst = append(w.dst, oneWord(string(f.ID))...)
+	w.dst = append(w.dst, '\n')
+	var sentences []text.Span
+	for s := range text.Sentences(f.Text) {
+		if s = trimmed(f.Text, s); !s.Empty() {
+			sentences = append(sentences, s)
+		}
+	}
+	for i := range sentences { // an invisible character at an edge belongs to its sentence: a span may hold it
+		from, to := int32(0), int32(len(f.Text))
+		if i > 0 {
+			from = sentences[i-1].End
+		}
+		if i+1 < len(sentences) {
+			to = sentences[i+1].Start
+		}
+		s := &sentences[i]
+		gap := f.Text[from:s.Start]
+		s.Start = from + int32(len(gap)-len(gap[lastSpace(gap):]))
+		gap = f.Text[s.End:to]
+		if k := strings.IndexFunc(gap, unicode.IsSpace); k >= 0 {
+			s.End += int32(k)
+		} else {
+			s.End = to
+		}
+	}
+	end := int32(0)
+	for i, s := range sentences {
+		after := ""
+		if i+1 == len(sentences) {
+			after = f.Text[s.End:]
+		}
+		w.sentence(f, s, i+1, f.Text[end:s.Start], after)
+		end = s.End
+	}
+	_, err := w.out.Write(w.dst)
+	return err
+}
+
+func (w *conlluWriter) Close() error { return nil }
+
+// trimmed is a sentence without line breaks at its edges; # text is a line.
+func trimmed(src string, s text.Span) text.Span {
+	at := s.In(src)
+	left := strings.TrimLeftFunc(at, unicode.IsSpace)
+	s.Start += int32(len(at) - len(left))
+	s.End = s.Start + int32(len(strings.TrimRightFunc(left, unicode.IsSpace)))
+	return s
+}
+
+// lastSpace returns where what follows the last white space begins.
+func lastSpace(s string) int {
+	i := strings.LastIndexFunc(s, unicode.IsSpace)
+	if i < 0 {
+		return 0
+	}
+	_, size := utf8.DecodeRuneInString(s[i:])
+	return i + size
+}
+
+func oneWord(s string) string {
+	return strings.Map(func(r rune) rune {
+		if blankRune(r) {
+			return '_'
+		}
+		return r
+	}, s)
+}
+
+func (w *conlluWriter) sentence(f *Fitted, s text.Span, n int, before, after string) {
+	src := s.In(f.Text)
+	w.dst = append(w.dst, "# sent_id = "...)
+	w.dst = append(w.dst, oneWord(string(f.ID))...)
+	w.dst = strconv.AppendInt(append(w.dst, '-'), int64(n), 10)
+	w.dst = append(w.dst, '\n')
+	if before != "" && n == 1 || n > 1 && before != "\n" {
+		w.dst = append(strconv.AppendQuote(append(w.dst, "# wusum.before = "...), before), '\n')
+	}
+	if after != "" {
+		w.dst = append(strconv.AppendQuote(append(w.dst, "# wusum.after = "...), after), '\n')
+	}
+	w.dst = append(append(append(w.dst, "# text = "...), src...), '\n')
+	x := text.NewIndex(src)
+	var here []FittedSpan
+	for _, span := range f.Spans {
+		at := w.comment(x, span, s)
+		if at != "" {
+			w.dst = append(append(append(w.dst, "# wusum.span = "...), at...), '\n')
+			if span.Parts == nil {
+				here = append(here, span)
+			}
+		}
+	}
+	w.words(f, s, here)
+	w.dst = append(w.dst, '\n')
+}
+
+// comment writes what of a span lies in a sentence; "" for nothing.
+func (w *conlluWriter) comment(x *text.Index, span FittedSpan, s text.Span) string {
+	parts := span.Parts
+	if parts == nil {
+		parts = []text.Span{span.Span}
+	}
+	out := ""
+	for _, p := range parts {
+		goesOn := p.End > s.End
+		p.Start, p.End = max(p.Start, s.Start), min(p.End, s.End)
+		if p.Empty() {
+			continue
+		}
+		if out == "" {
+			out = oneWord(string(span.ID)) + " " + oneWord(string(span.Label)) + " "
+		} else {
+			out += ","
+		}
+		out += strconv.Itoa(x.At(text.CodePoint, int(p.Start-s.Start))) + "-" + strconv.Itoa(x.At(text.CodePoint, int(p.End-s.Start)))
+		if goesOn {
+			out += "+"
+		}
+	}
+	return out
+}
+
+// words writes the rows: a word with clitics as a range line and its segments.
+func (w *conlluWriter) words(f *Fitted, s text.Span, here []FittedSpan) {
+	d := *f.Document
+	d.Text = s.In(f.Text)
+	opt := w.opt
+	opt.View = Words
+	tokens := appendTokens(nil, &d, opt)
+	id := 1
+	for i, t := range tokens {
+		last := i+1 == len(tokens)
+		misc := ""
+		if !last && t.Glue {
+			misc = "SpaceAfter=No"
+		}
+		word := text.Span{Start: t.Span.Start + s.Start, End: t.Span.End + s.Start}
+		var segs []Token
+		if w.opt.Segment != nil {
+			w.opt.Segment(f.Text, word, func(at text.Span, form string) {
+				segs = append(segs, Token{Span: at, Form: form})
+			})
+		}
+		if len(segs) > 1 {
+			w.row(strconv.Itoa(id)+"-"+strconv.Itoa(id+len(segs)-1), t.Form, misc)
+			for _, g := range segs {
+				w.row(strconv.Itoa(id), g.Form, entityAt(g.Span, here, ""))
+				id++
+			}
+			continue
+		}
+		w.row(strconv.Itoa(id), t.Form, entityAt(word, here, misc))
+		id++
+	}
+}
+
+// entityAt is the MISC of a word: the outermost span that it lies in, B where it begins it.
+func entityAt(word text.Span, here []FittedSpan, misc string) string {
+	for _, s := range here {
+		if !s.Span.Overlaps(word) {
+			continue
+		}
+		letter := "I-"
+		if s.Span.Start >= word.Start {
+			letter = "B-"
+		}
+		ne := "NE=" + letter + oneWord(strings.NewReplacer("|", "_", "=", "_").Replace(string(s.Label)))
+		if misc != "" {
+			ne += "|" + misc
+		}
+		return ne
+	}
+	return misc
+}
+
+func (w *conlluWriter) row(id, form, misc string) {
+	if misc == "" {
+		misc = "_"
+	}
+	w.dst = append(append(w.dst, id...), '\t')
+	w.dst = appendForm(w.dst, form)
+	w.dst = append(append(append(w.dst, "\t_\t_\t_\t_\t_\t_\t_\t"...), misc...), '\n')
+}
