@@ -24,6 +24,8 @@ const (
 	CodeLong      = "format.long"      // args: line, the most bytes that a line may have
 	CodeDeep      = "format.deep"      // args: line; values nested too deep
 	CodeNoText    = "format.notext"    // args: line; a document without a text
+	CodeColumn    = "format.column"    // args: the column that was asked for and is not there
+	CodeTable     = "format.table"     // args: what the reader of tables says
 	CodeForm      = "format.form"      // args: a form that is not in the sentence's text where it should be
 	CodeTags      = "format.tags"      // args: line, number of a tag whose name is not known
 	CodeMissing   = "format.missing"   // args: name of a file that should be beside this one

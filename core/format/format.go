@@ -103,6 +103,7 @@ func Table() []Format {
 		studioFormat, doccanoFormat, prodigyFormat, spacyFormat, hfFormat,
 		w3cFormat, pubFormat,
 		iob2Format, iob1Format, bilouFormat, conllFormat, wojoodFormat, conlluFormat,
+		csvFormat,
 		plainFormat,
 	}
 }

@@ -77,7 +77,7 @@ func TestReferenceSentence(t *testing.T) {
 			data, loss := write(t, f, format.WriteOptions{Schema: p.Schema}, p.Docs...)
 			golden.Equal(t, "ref-1-"+f.Name+f.Ext[0], data)
 			golden.Equal(t, "ref-1-"+f.Name+".loss.json", string(loss.AppendJSON(nil, f.Name)))
-			if f.Read == nil || f.Name == "text" {
+			if f.Read == nil || f.Name == "text" || f.Name == "csv" {
 				return
 			}
 			in, docs := read(t, f, data, format.ReadOptions{Name: "ref-1" + f.Ext[0], Tags: format.TagNames(p.Schema, nil)}, nil)
@@ -171,14 +171,14 @@ func TestByFile(t *testing.T) {
 func TestGuess(t *testing.T) {
 	p := reference(t)
 	for _, f := range format.Table() {
-		if f.Write == nil || f.Read == nil {
+		if f.Write == nil || f.Read == nil || f.Name == "csv" { // a table of spans is none of texts
 			continue
 		}
 		data, _ := write(t, f, format.WriteOptions{Schema: p.Schema}, p.Docs...)
 		got, ok := format.Guess("file"+f.Ext[0], []byte(data))
 		assert.True(t, ok, f.Name)
 		assert.Equal(t, f.Name, got.Name)
-		if f.Name != "text" {
+		if f.Name != "text" && f.Name != "csv" {
 			got, _ = format.Guess("unnamed", []byte(data))
 			assert.Equal(t, f.Name, got.Name, "by its content alone")
 		}
