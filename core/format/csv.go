@@ -112,6 +112,7 @@ type csvReader struct {
 	rows   [][]string // read ahead to choose the column
 	lines  []int
 	begun  bool
+	width  int // columns of the first row
 }
 
 func newCSVReader(in io.Reader, opt ReadOptions) *csvReader {
@@ -126,6 +127,20 @@ func newCSVReader(in io.Reader, opt ReadOptions) *csvReader {
 }
 
 func (*csvReader) Schema() schema.Schema { return schema.Schema{} }
+
+// Columns are the names of the heading, or numbers from 1 where there is none.
+func (r *csvReader) Columns() (names []string, taken string) {
+	names = r.header
+	if names == nil {
+		for i := range r.width {
+			names = append(names, strconv.Itoa(i+1))
+		}
+	}
+	if r.names.text >= 0 && r.names.text < len(names) {
+		taken = names[r.names.text]
+	}
+	return names, taken
+}
 
 // begin reads the heading, and enough rows to see which column has the texts.
 func (r *csvReader) begin() error {
@@ -144,6 +159,7 @@ func (r *csvReader) begin() error {
 	if len(r.rows) == 0 {
 		return nil
 	}
+	r.width = len(r.rows[0])
 	var heading bool
 	if r.names, heading = csvColumns(r.rows[0], r.opt.Text); heading {
 		r.header = r.rows[0]

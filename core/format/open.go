@@ -110,6 +110,15 @@ func (x *Input) readAhead() {
 // Schema returns the labels that the file declares or uses, complete after the last document.
 func (x *Input) Schema() schema.Schema { return x.reader.Schema() }
 
+// Columns returns the columns of a table and the one that its texts are in, once the first document was read; none for
+// other formats.
+func (x *Input) Columns() (names []string, taken string) {
+	if t, ok := x.reader.(interface{ Columns() ([]string, string) }); ok {
+		return t.Columns()
+	}
+	return nil, ""
+}
+
 // Documents yields the documents in order. An error that Skips is followed by further documents; after any other nothing
 // comes. IDs are unique in the file: a document without one gets a number, a second one of the same name a suffix.
 func (x *Input) Documents() iter.Seq2[*document.Document, error] {

@@ -31,6 +31,18 @@ func handle(message []byte) (answer []byte) {
 			return fault(h.Request, err)
 		}
 		return wire.Append(nil, h.Request, set)
+	case *wire.ImportFile:
+		got, err := importFile(m)
+		if err != nil {
+			return fault(h.Request, err)
+		}
+		return wire.Append(nil, h.Request, got)
+	case *wire.ExportFile:
+		made, err := exportFile(m)
+		if err != nil {
+			return fault(h.Request, err)
+		}
+		return wire.Append(nil, h.Request, made)
 	case *wire.Hello:
 		return ready(m.Build)
 	}

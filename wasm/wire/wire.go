@@ -15,6 +15,10 @@ const (
 	KindArticle     Kind = 17
 	KindImportSet   Kind = 18
 	KindLabelSet    Kind = 19
+	KindImportFile  Kind = 20
+	KindImported    Kind = 21
+	KindExportFile  Kind = 22
+	KindExported    Kind = 23
 	KindModel       Kind = 32
 	KindLoaded      Kind = 33
 	KindTag         Kind = 34
@@ -83,6 +87,42 @@ type Note struct {
 	Args []string
 }
 
+// ImportFile asks for the documents in a file of any format that core/format reads, or in a zip of such files. What is left
+// empty is found out.
+type ImportFile struct {
+	Name                 string // of the file
+	Format, Column, Unit string // as the command line names them
+	Data                 []byte
+}
+
+// Imported is the answer: one project in the native format. Notes are codes of repairs ("report." + Code in web/i18n) and of
+// what could not be read ("error." + Code), with the line; the first argument of the latter is the file's name.
+type Imported struct {
+	Formats []string // of the files, in order, each once
+	Unit    string   // that offsets were found to count, where it is not the format's usual one
+	Columns []string // of a table, for the person to choose the one of the texts
+	Column  string   // that was taken
+	Units   []string // that fit equally well: then nothing was read, and the person must choose
+	Native  []byte
+	Docs    uint32
+	Notes   []Note
+}
+
+// ExportFile asks for a project in another format. Lexicon is the clitic lexicon's file, for segments.
+type ExportFile struct {
+	Format, View, Spelling, Unit, Name string
+	Labels                             []string // that are written; none for all
+	Native, Lexicon                    []byte
+}
+
+// Exported is the answer. What stands beside the file (label configurations) makes it a zip. Loss is the report that
+// core/format writes, a JSON object.
+type Exported struct {
+	Name, Type string // of the file, and its MIME type
+	Data, Loss []byte
+	Lost       uint32
+}
+
 // Model hands the engine the model file.
 type Model struct{ Data []byte }
 
@@ -112,6 +152,10 @@ func (*ImportHTML) Kind() Kind  { return KindImportHTML }
 func (*Article) Kind() Kind     { return KindArticle }
 func (*ImportSet) Kind() Kind   { return KindImportSet }
 func (*LabelSet) Kind() Kind    { return KindLabelSet }
+func (*ImportFile) Kind() Kind  { return KindImportFile }
+func (*Imported) Kind() Kind    { return KindImported }
+func (*ExportFile) Kind() Kind  { return KindExportFile }
+func (*Exported) Kind() Kind    { return KindExported }
 func (*Model) Kind() Kind       { return KindModel }
 func (*Loaded) Kind() Kind      { return KindLoaded }
 func (*Tag) Kind() Kind         { return KindTag }
@@ -128,6 +172,33 @@ func (m *Article) fields(c *coder) {
 
 func (m *ImportSet) fields(c *coder) { c.bytes(&m.Data) }
 func (m *LabelSet) fields(c *coder)  { c.strings(&m.Format, &m.Schema); c.notes(&m.Notes) }
+
+func (m *ImportFile) fields(c *coder) {
+	c.strings(&m.Name, &m.Format, &m.Column, &m.Unit)
+	c.bytes(&m.Data)
+}
+func (m *Imported) fields(c *coder) {
+	c.list(&m.Formats)
+	c.strings(&m.Unit)
+	c.list(&m.Columns)
+	c.strings(&m.Column)
+	c.list(&m.Units)
+	c.bytes(&m.Native)
+	c.numbers(&m.Docs)
+	c.notes(&m.Notes)
+}
+func (m *ExportFile) fields(c *coder) {
+	c.strings(&m.Format, &m.View, &m.Spelling, &m.Unit, &m.Name)
+	c.list(&m.Labels)
+	c.bytes(&m.Native)
+	c.bytes(&m.Lexicon)
+}
+func (m *Exported) fields(c *coder) {
+	c.strings(&m.Name, &m.Type)
+	c.bytes(&m.Data)
+	c.bytes(&m.Loss)
+	c.numbers(&m.Lost)
+}
 
 func (m *Model) fields(c *coder)  { c.bytes(&m.Data) }
 func (m *Loaded) fields(c *coder) { c.strings(&m.Name, &m.Version) }
@@ -163,6 +234,14 @@ func empty(k Kind) Message {
 		return &ImportSet{}
 	case KindLabelSet:
 		return &LabelSet{}
+	case KindImportFile:
+		return &ImportFile{}
+	case KindImported:
+		return &Imported{}
+	case KindExportFile:
+		return &ExportFile{}
+	case KindExported:
+		return &Exported{}
 	case KindModel:
 		return &Model{}
 	case KindLoaded:

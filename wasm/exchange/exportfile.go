@@ -1,0 +1,103 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"slices"
+
+	"wusum/core/clitic"
+	"wusum/core/format"
+	"wusum/core/format/native"
+	"wusum/core/schema"
+	"wusum/core/text"
+	"wusum/wasm/wire"
+)
+
+// exportFile writes a project in another format. Where something belongs beside the file, all of it goes into a zip.
+func exportFile(m *wire.ExportFile) (*wire.Exported, error) {
+	f, ok := format.ByName(m.Format)
+	if !ok || f.Write == nil {
+		return nil, &wire.Fault{Code: format.CodeUnknown, Args: []string{m.Format}}
+	}
+	p, _, err := native.Decode(m.Native)
+	if err != nil {
+		return nil, err
+	}
+	opt := format.WriteOptions{Name: m.Name, Schema: p.Schema, View: format.View(max(0, slices.Index(format.ViewNames[:], m.View)))}
+	opt.Unit, opt.HasUnit = text.ParseUnit(m.Unit)
+	if m.Spelling == "canonical" {
+		opt.Spelling = format.Canonical
+	}
+	for _, l := range m.Labels {
+		opt.Labels = append(opt.Labels, schema.LabelID(l))
+	}
+	if len(m.Lexicon) > 0 {
+		lex, err := clitic.ReadLexicon(m.Lexicon)
+		if err != nil {
+			return nil, err
+		}
+		opt.Segment = format.WithLexicon(lex)
+	}
+	var beside folder
+	opt.Beside = beside.create
+	var b bytes.Buffer
+	out := format.Create(&b, f, opt)
+	var loss format.Loss
+	for _, d := range p.Docs {
+		some, err := out.Write(d)
+		if err != nil {
+			return nil, err
+		}
+		loss = append(loss, some...)
+	}
+	if err := out.Close(); err != nil {
+		return nil, err
+	}
+	made := &wire.Exported{Name: m.Name + f.Ext[0], Type: "text/plain", Data: b.Bytes(), Loss: loss.AppendJSON(nil, f.Name), Lost: uint32(len(loss))}
+	if len(beside) > 0 {
+		return made, beside.pack(made, m.Name)
+	}
+	return made, nil
+}
+
+// folder holds what is written beside a file.
+type folder []*besideFile
+
+type besideFile struct {
+	bytes.Buffer
+	name string
+}
+
+func (*besideFile) Close() error { return nil }
+
+func (d *folder) create(name string) (io.WriteCloser, error) {
+	f := &besideFile{name: name}
+	*d = append(*d, f)
+	return f, nil
+}
+
+func (d folder) pack(made *wire.Exported, name string) error {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	add := func(name string, data []byte) error {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write(data)
+		}
+		return err
+	}
+	if err := add(made.Name, made.Data); err != nil {
+		return err
+	}
+	for _, f := range d {
+		if err := add(f.name, f.Bytes()); err != nil {
+			return err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	made.Name, made.Type, made.Data = name+".zip", "application/zip", b.Bytes()
+	return nil
+}
