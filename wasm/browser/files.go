@@ -29,6 +29,15 @@ func files(list js.Value) []File {
 	return out
 }
 
+// FileValues gives files back to JavaScript, as a list of its File objects.
+func FileValues(files []File) []any {
+	out := make([]any, len(files))
+	for i, f := range files {
+		out[i] = f.js
+	}
+	return out
+}
+
 // OpenFiles shows the system's dialog; accept is a list such as ".txt,.json". Nothing is called when it is cancelled.
 // Call it from a click or a key: browsers allow it nowhere else.
 func OpenFiles(accept string, then func([]File)) {
@@ -50,8 +59,9 @@ func OpenFiles(accept string, then func([]File)) {
 }
 
 // OnDrop takes files and text dropped on target. Over tells when something is being dragged over it and when that
-// ends. A drop without files or text is left alone.
-func OnDrop(o *Owner, target js.Value, over func(bool), drop func(files []File, text string)) {
+// ends. A drop without files or text is left alone. Folders, where one was dropped, are the FileSystemEntry objects of
+// everything that was: they can be asked for now and never again.
+func OnDrop(o *Owner, target js.Value, over func(bool), drop func(files []File, folders js.Value, text string)) {
 	inside := 0 // enter and leave come for every element below the target
 	set := func(n int) {
 		if (inside > 0) != (n > 0) {
@@ -91,9 +101,30 @@ func OnDrop(o *Owner, target js.Value, over func(bool), drop func(files []File, 
 			text = data.Call("getData", "text/plain").String()
 		}
 		if len(dropped) > 0 || text != "" {
-			drop(dropped, text)
+			drop(dropped, folders(data), text)
 		}
 	})
+}
+
+// folders returns the entries of a drop if there is a folder among them, else undefined.
+func folders(data js.Value) js.Value {
+	items := data.Get("items")
+	entries := global.Get("Array").New()
+	found := false
+	for i := range items.Length() {
+		item := items.Index(i)
+		if item.Get("kind").String() != "file" || !item.Get("webkitGetAsEntry").Truthy() {
+			continue
+		}
+		if entry := item.Call("webkitGetAsEntry"); entry.Truthy() {
+			entries.Call("push", entry)
+			found = found || entry.Get("isDirectory").Bool()
+		}
+	}
+	if !found {
+		return js.Undefined()
+	}
+	return entries
 }
 
 // Save hands bytes over as a download.

@@ -89,6 +89,43 @@ func ImportSet(data []byte, then func(LabelSet, error)) {
 	})
 }
 
+// Imported and Exported are what ImportFile and ExportFile find.
+type (
+	Imported   = wire.Imported
+	Exported   = wire.Exported
+	ImportWish = wire.ImportFile
+	ExportWish = wire.ExportFile
+)
+
+// ImportFile asks the exchange program for the documents in a file of any format, or in a zip of such. Errors are an *Error
+// whose Detail is the line, if there is one: those of core/format and its archive, and those of ImportHTML.
+func ImportFile(wish ImportWish, then func(Imported, error)) {
+	exchange(&wish, func(m wire.Message, err error) {
+		if got, ok := m.(*wire.Imported); ok {
+			then(*got, nil)
+			return
+		}
+		if err == nil {
+			err = &Error{Op: "import", Code: "exchange.failed", Detail: "another kind of answer"}
+		}
+		then(Imported{}, err)
+	})
+}
+
+// ExportFile asks the exchange program for a project in another format. Errors are as those of ImportFile.
+func ExportFile(wish ExportWish, then func(Exported, error)) {
+	exchange(&wish, func(m wire.Message, err error) {
+		if made, ok := m.(*wire.Exported); ok {
+			then(*made, nil)
+			return
+		}
+		if err == nil {
+			err = &Error{Op: "export", Code: "exchange.failed", Detail: "another kind of answer"}
+		}
+		then(Exported{}, err)
+	})
+}
+
 // exchange gives then exactly one of message and error.
 func exchange(request wire.Message, then func(wire.Message, error)) {
 	lastRequest++

@@ -66,6 +66,7 @@ type app struct {
 	laterAsked bool
 
 	base    base // in the store
+	intake  intake
 	unsaved int  // journal lines handed to the store and not yet confirmed
 	failing bool // the last write of them did not go well
 }

@@ -16,11 +16,15 @@ import (
 	"wusum/wasm/page/view"
 )
 
-const accepted = ".txt,.text,.md,.json,.html,.htm,.xhtml,text/plain,application/json,text/html"
+const accepted = ".txt,.text,.md,.json,.jsonl,.jsonld,.csv,.tsv,.zip,.conll,.conllu,.iob2,.html,.htm,.xhtml,text/plain,application/json,text/html"
 
 func (a *app) wireFiles() {
 	var o browser.Owner // for the life of the page
-	browser.OnDrop(&o, el("body").Underlying(), func(over bool) { hide(el("drop"), !over) }, func(files []browser.File, words string) {
+	browser.OnDrop(&o, el("body").Underlying(), func(over bool) { hide(el("drop"), !over) }, func(files []browser.File, folders js.Value, words string) {
+		if folders.Truthy() {
+			a.showIntake(nil, folders)
+			return
+		}
 		if len(files) == 0 {
 			a.addText("", words)
 			return
@@ -67,6 +71,10 @@ func (a *app) chooseFile() {
 // readFiles reads files one after the other, so that they keep their order and memory holds one at a time.
 func (a *app) readFiles(files []browser.File) {
 	if len(files) == 0 {
+		return
+	}
+	if collected(files) {
+		a.showIntake(files, js.Undefined())
 		return
 	}
 	f, rest := files[0], files[1:]

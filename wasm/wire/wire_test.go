@@ -35,6 +35,11 @@ var samples = []struct {
 	{"label-set", 10, &LabelSet{Format: "brat", Schema: `{"labels":[{"name":"محصول"}]}`, Notes: []Note{
 		{Code: "key", Line: 3, Args: []string{"محصول", "😀"}}, {Code: "section"},
 	}}},
+	{"import-file", 11, &ImportFile{Name: "مقالات.zip", Column: "النص", Data: []byte{0x50, 0x4B, 0xFF}}},
+	{"imported", 11, &Imported{Formats: []string{"csv", "html"}, Unit: "utf16", Columns: []string{"id", "النص"}, Column: "النص",
+		Units: []string{"utf16"}, Native: []byte("{}"), Docs: 2, Notes: []Note{{Code: "error.format.field", Line: 4, Args: []string{"a.csv"}}}}},
+	{"export-file", 12, &ExportFile{Format: "iob2", View: "segments", Name: "قمة", Labels: []string{"ORG"}, Native: []byte("{}"), Lexicon: []byte{0x00, 0xFF}}},
+	{"exported", 12, &Exported{Name: "قمة.iob2", Type: "text/plain", Data: []byte{0xD9, 0x82}, Loss: []byte("{}"), Lost: 3}},
 	{"model", 0, &Model{Data: []byte{0x57, 0x00, 0xFF}}},
 	{"loaded", 0, &Loaded{Name: "ar", Version: "1"}},
 	{"tag", 9, &Tag{Text: "وصل 😀 للقاهرة\n", From: 0, To: 25}},
@@ -64,14 +69,24 @@ func sampleJSON(t *testing.T, request uint32, m Message) []byte {
 		}
 	}
 	switch m := m.(type) {
+	case *ImportFile:
+		fields = map[string]any{"name": m.Name, "format": m.Format, "column": m.Column, "unit": m.Unit, "data": numbers(m.Data)}
+	case *Imported:
+		fields = map[string]any{
+			"formats": m.Formats, "unit": m.Unit, "columns": m.Columns, "column": m.Column, "units": m.Units,
+			"native": numbers(m.Native), "docs": m.Docs, "notes": noteFields(m.Notes),
+		}
+	case *ExportFile:
+		fields = map[string]any{
+			"format": m.Format, "view": m.View, "spelling": m.Spelling, "unit": m.Unit, "name": m.Name, "labels": m.Labels,
+			"native": numbers(m.Native), "lexicon": numbers(m.Lexicon),
+		}
+	case *Exported:
+		fields = map[string]any{"name": m.Name, "type": m.Type, "data": numbers(m.Data), "loss": numbers(m.Loss), "lost": m.Lost}
 	case *ImportSet:
 		fields = map[string]any{"data": numbers(m.Data)}
 	case *LabelSet:
-		notes := []any{}
-		for _, n := range m.Notes {
-			notes = append(notes, map[string]any{"code": n.Code, "line": n.Line, "args": append([]string{}, n.Args...)})
-		}
-		fields = map[string]any{"format": m.Format, "schema": m.Schema, "notes": notes}
+		fields = map[string]any{"format": m.Format, "schema": m.Schema, "notes": noteFields(m.Notes)}
 	case *Model:
 		fields = map[string]any{"data": numbers(m.Data)}
 	case *Loaded:
@@ -91,6 +106,14 @@ func sampleJSON(t *testing.T, request uint32, m Message) []byte {
 	b, err := json.MarshalIndent(map[string]any{"version": Version, "kind": m.Kind(), "request": request, "fields": fields}, "", "  ")
 	require.NoError(t, err)
 	return append(b, '\n')
+}
+
+func noteFields(list []Note) []any {
+	notes := []any{}
+	for _, n := range list {
+		notes = append(notes, map[string]any{"code": n.Code, "line": n.Line, "args": append([]string{}, n.Args...)})
+	}
+	return notes
 }
 
 func numbers(bytes []byte) []int {

@@ -7,7 +7,8 @@ export const VERSION = 2;
 
 /** Kinds of message: wire.Kind in Go. */
 export const KIND = /** @type {const} */ ({
-  hello: 1, ready: 2, fault: 3, importHTML: 16, article: 17, importSet: 18, labelSet: 19, model: 32, loaded: 33, tag: 34, suggestions: 35,
+  hello: 1, ready: 2, fault: 3, importHTML: 16, article: 17, importSet: 18, labelSet: 19,
+  importFile: 20, imported: 21, exportFile: 22, exported: 23, model: 32, loaded: 33, tag: 34, suggestions: 35,
 });
 
 const HEADER = 8;

@@ -23,6 +23,20 @@ interface WireArticle {
 interface WireImportSet { data: Uint8Array }
 interface WireLabelSet { format: string; schema: string; notes: { code: string; line: number; args: string[] }[] }
 
+/** A file of any format, or a zip of such; what is empty is found out. Its documents come in the native format. */
+interface WireImportFile { name: string; format: string; column: string; unit: string; data: Uint8Array }
+interface WireImported {
+  formats: string[]; unit: string; columns: string[]; column: string; units: string[]; native: Uint8Array; docs: number;
+  notes: { code: string; line: number; args: string[] }[];
+}
+
+/** A project in another format; lexicon is the clitic lexicon's file, for segments. */
+interface WireExportFile {
+  format: string; view: string; spelling: string; unit: string; name: string; labels: string[];
+  native: Uint8Array; lexicon: Uint8Array;
+}
+interface WireExported { name: string; type: string; data: Uint8Array; loss: Uint8Array; lost: number }
+
 /** The model file, for the engine; its answer says which model that is. */
 interface WireModel { data: Uint8Array }
 interface WireLoaded { name: string; version: string }

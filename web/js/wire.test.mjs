@@ -22,6 +22,29 @@ const readLabelSet = (/** @type {Uint8Array} */ bytes) => {
   const note = () => ({ code: r.string(), line: r.number(), args: r.strings() });
   return { format: r.string(), schema: r.string(), notes: Array.from({ length: r.number() }, note) };
 };
+const readImportFile = (/** @type {Uint8Array} */ bytes) => {
+  const r = reader(bytes);
+  return { name: r.string(), format: r.string(), column: r.string(), unit: r.string(), data: [...r.data()] };
+};
+const readImported = (/** @type {Uint8Array} */ bytes) => {
+  const r = reader(bytes);
+  const note = () => ({ code: r.string(), line: r.number(), args: r.strings() });
+  return {
+    formats: r.strings(), unit: r.string(), columns: r.strings(), column: r.string(), units: r.strings(),
+    native: [...r.data()], docs: r.number(), notes: Array.from({ length: r.number() }, note),
+  };
+};
+const readExportFile = (/** @type {Uint8Array} */ bytes) => {
+  const r = reader(bytes);
+  return {
+    format: r.string(), view: r.string(), spelling: r.string(), unit: r.string(), name: r.string(), labels: r.strings(),
+    native: [...r.data()], lexicon: [...r.data()],
+  };
+};
+const readExported = (/** @type {Uint8Array} */ bytes) => {
+  const r = reader(bytes);
+  return { name: r.string(), type: r.string(), data: [...r.data()], loss: [...r.data()], lost: r.number() };
+};
 const readModel = (/** @type {Uint8Array} */ bytes) => ({ data: [...reader(bytes).data()] });
 const readTag = (/** @type {Uint8Array} */ bytes) => {
   const r = reader(bytes);
@@ -41,6 +64,7 @@ const readSuggestions = (/** @type {Uint8Array} */ bytes) => {
 const readers = {
   [KIND.hello]: readHello, [KIND.ready]: readHello, [KIND.fault]: readFault,
   [KIND.importHTML]: readImportHTML, [KIND.article]: readArticle, [KIND.importSet]: readModel, [KIND.labelSet]: readLabelSet,
+  [KIND.importFile]: readImportFile, [KIND.imported]: readImported, [KIND.exportFile]: readExportFile, [KIND.exported]: readExported,
   [KIND.model]: readModel, [KIND.loaded]: readLoaded, [KIND.tag]: readTag, [KIND.suggestions]: readSuggestions,
 };
 const names = readdirSync(folder).filter((name) => name.endsWith(".bin")).map((name) => name.slice(0, -4));

@@ -1,0 +1,241 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall/js"
+
+	"wusum/core/document"
+	"wusum/core/format/native"
+	"wusum/core/schema"
+	"wusum/core/session"
+	"wusum/wasm/browser"
+	"wusum/wasm/page/view"
+)
+
+// intake is what the import view (web/js/views/import.js) has read so far: one project for each file.
+type intake struct {
+	files []taken
+	texts map[string]string // text of each document of the project → its title; nil until it is needed
+}
+
+// taken is what one file holds.
+type taken struct {
+	name    string
+	project document.Project
+}
+
+func init() {
+	answers["import.start"] = func(a *app, _ js.Value) (any, error) {
+		a.intake = intake{}
+		return nil, nil
+	}
+	answers["import.read"] = (*app).readForImport
+	answers["import.finish"] = (*app).finishImport
+}
+
+// collected reports whether files are for the import view: more than one, a folder's, or of a kind that a person should see
+// before it is taken in.
+func collected(files []browser.File) bool {
+	if len(files) != 1 {
+		return true
+	}
+	name := strings.ToLower(files[0].Name)
+	for _, ext := range []string{".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", "wusum-backup.jsonl"} {
+		if strings.HasSuffix(name, ext) {
+			return false
+		}
+	}
+	return true
+}
+
+// readForImport reads one file: args has index, name, data, column, unit and then, which gets what the view shows.
+func (a *app) readForImport(args js.Value) (any, error) {
+	then, index := args.Get("then"), args.Get("index").Int()
+	wish := browser.ImportWish{
+		Name: args.Get("name").String(), Column: args.Get("column").String(), Unit: args.Get("unit").String(),
+		Data: browser.Bytes(args.Get("data")),
+	}
+	browser.ImportFile(wish, func(got browser.Imported, err error) {
+		if err != nil {
+			then.Invoke(map[string]any{"error": importError(wish.Name, err)})
+			return
+		}
+		out := map[string]any{
+			"formats": list(got.Formats), "columns": list(got.Columns), "column": got.Column, "units": list(got.Units), "unit": got.Unit,
+		}
+		notes := make([]any, 0, len(got.Notes))
+		for _, n := range got.Notes {
+			notes = append(notes, noteSentence(n.Code, int(n.Line), n.Args))
+		}
+		out["notes"] = notes
+		p, _, err := native.Decode(got.Native)
+		if err != nil {
+			then.Invoke(map[string]any{"error": importError(wish.Name, err)})
+			return
+		}
+		for len(a.intake.files) <= index {
+			a.intake.files = append(a.intake.files, taken{})
+		}
+		a.intake.files[index] = taken{wish.Name, p}
+		a.describe(out, index)
+		then.Invoke(out)
+	})
+	return nil, nil
+}
+
+func list(s []string) []any {
+	out := make([]any, len(s))
+	for i := range s {
+		out[i] = s[i]
+	}
+	return out
+}
+
+func importError(name string, err error) string {
+	args := errorArgs(err)
+	if e, ok := errors.AsType[*browser.Error](err); ok && strings.HasPrefix(e.Code, "format.") && e.Detail != "" {
+		return browser.T("import.line", e.Detail, codeSentence(e.Code, args...))
+	}
+	if strings.HasPrefix(errorCode(err), "file.") {
+		args = append([]string{name}, args...)
+	}
+	return codeSentence(errorCode(err), args...)
+}
+
+// noteSentence is a remark on a file: its code is a key of the texts, its first argument a file's name for an error.
+func noteSentence(code string, line int, args []string) string {
+	said := ""
+	if key, ok := strings.CutPrefix(code, "error."); ok {
+		name := ""
+		if len(args) > 0 {
+			name, args = args[0], args[1:]
+		}
+		said = name + ": " + codeSentence(key, args...)
+	} else {
+		said = browser.T(code, spread(args)...)
+	}
+	if line > 0 {
+		said = browser.T("import.line", strconv.Itoa(line), said)
+	}
+	return said
+}
+
+// firstShown is how many documents of a file the view shows.
+const firstShown = 3
+
+// describe says what a file holds: how much, the first of it, and which of its documents are there already.
+func (a *app) describe(out map[string]any, index int) {
+	f := a.intake.files[index]
+	labels := map[schema.LabelID]int{}
+	var first, doubles []any
+	spans := 0
+	for i, d := range f.project.Docs {
+		n := 0
+		for _, l := range d.Layers {
+			for ann := range l.All() {
+				labels[ann.Label]++
+				n++
+			}
+		}
+		spans += n
+		if i < firstShown {
+			first = append(first, map[string]any{"title": titleOf(d), "text": shorten(d.Text, 160), "spans": n})
+		}
+		if of, ok := a.twin(index, i); ok && len(doubles) < 100 {
+			doubles = append(doubles, map[string]any{"title": titleOf(d), "of": of})
+		}
+	}
+	var names []any
+	for _, l := range f.project.Schema.Labels {
+		if n := labels[l.ID]; n > 0 {
+			_, _, have := a.sess.Project().Schema.Label(l.ID)
+			names = append(names, map[string]any{"name": string(l.ID), "count": n, "fresh": !have})
+		}
+	}
+	out["docs"], out["spans"], out["labels"], out["first"], out["doubles"] = len(f.project.Docs), spans, names, first, doubles
+}
+
+func titleOf(d *document.Document) string {
+	if d.Meta.Title != "" {
+		return d.Meta.Title
+	}
+	return view.TitleOf(d.Text)
+}
+
+// twin returns the title of the document with the very same text: of the project, or earlier among the files.
+func (a *app) twin(index, i int) (title string, ok bool) {
+	if a.intake.texts == nil {
+		a.intake.texts = map[string]string{}
+		for _, d := range a.sess.Project().Docs {
+			a.intake.texts[d.Text] = d.Meta.Title
+		}
+	}
+	src := a.intake.files[index].project.Docs[i].Text
+	if title, ok = a.intake.texts[src]; ok {
+		return title, true
+	}
+	for f := 0; f <= index; f++ {
+		docs := a.intake.files[f].project.Docs
+		if f == index {
+			docs = docs[:i]
+		}
+		for _, d := range docs {
+			if len(d.Text) == len(src) && d.Text == src {
+				return titleOf(d), true
+			}
+		}
+	}
+	return "", false
+}
+
+// finishImport adds the documents of all files in one step; args.doubles keeps those that are there already.
+func (a *app) finishImport(args js.Value) (any, error) {
+	doubles := args.Get("doubles").Bool()
+	var add session.AddDocuments
+	skipped := 0
+	seen := map[document.DocID]bool{}
+	for f := range a.intake.files {
+		p := a.intake.files[f].project
+		for i, d := range p.Docs {
+			if _, ok := a.twin(f, i); ok && !doubles {
+				skipped++
+				continue
+			}
+			one := *d
+			one.Meta.Title = titleOf(d)
+			if have, _ := a.sess.Project().Doc(one.ID); have != nil || seen[one.ID] || one.ID == "" {
+				one.ID = document.DocID(browser.NewID())
+			}
+			seen[one.ID] = true
+			add.Docs = append(add.Docs, &one)
+		}
+		for _, l := range p.Schema.Labels {
+			if !slices.ContainsFunc(add.Labels, func(have schema.Label) bool { return have.ID == l.ID }) {
+				add.Labels = append(add.Labels, l)
+			}
+		}
+		if f == 0 {
+			add.Types, add.Guideline = p.Schema, p.Guideline
+		}
+	}
+	if len(add.Docs) > 0 && !a.do(add) {
+		return map[string]any{"error": el("status").TextContent()}, nil
+	}
+	a.intake = intake{}
+	a.say(browser.Plural("import.done", len(add.Docs)))
+	return map[string]any{"added": len(add.Docs), "skipped": skipped}, nil
+}
+
+// showIntake opens the import view on files of the browser's, or on the entries of dropped folders.
+func (a *app) showIntake(files []browser.File, entries js.Value) {
+	args := map[string]any{"files": browser.FileValues(files)}
+	if entries.Truthy() {
+		args["entries"] = entries
+	}
+	browser.ShowView("import", args)
+}
