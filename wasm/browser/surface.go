@@ -49,6 +49,7 @@ type Pointer struct {
 type SurfaceEvents struct {
 	Pointer func(Pointer)
 	Handle  func(phase, edge, para, offset int) // phase 0 move, 1 end; edge 0 start, 1 end
+	Swipe   func(right bool)                    // a finger went quickly to the right, or to the left
 }
 
 // Surface is the article element, owned by web/js/surface.js (rule D5). Offsets are UTF-16 units inside a paragraph.
@@ -66,6 +67,10 @@ func NewSurface(root js.Value, on SurfaceEvents) *Surface {
 	}))
 	events.Set("handle", Func(nil, func(_ js.Value, a []js.Value) any {
 		on.Handle(a[0].Int(), a[1].Int(), a[2].Int(), a[3].Int())
+		return nil
+	}))
+	events.Set("swipe", Func(nil, func(_ js.Value, a []js.Value) any {
+		on.Swipe(a[0].Int() > 0)
 		return nil
 	}))
 	events.Set("resized", Func(nil, func(js.Value, []js.Value) any { return nil }))

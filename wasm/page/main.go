@@ -15,7 +15,7 @@ import (
 func main() {
 	a := &app{display: "tags"}
 	a.sess = session.New(document.Project{Schema: schema.Default()}, nil)
-	a.surface = browser.NewSurface(el("article").Underlying(), browser.SurfaceEvents{Pointer: a.pointer, Handle: a.handle})
+	a.surface = browser.NewSurface(el("article").Underlying(), browser.SurfaceEvents{Pointer: a.pointer, Handle: a.handle, Swipe: a.swipe})
 	a.list = a.newList("annotation-list")
 	a.asked = a.newList("suggestion-list")
 	a.wire()

@@ -296,7 +296,10 @@ func (a *app) showLeast() {
 
 // showIdle offers a way into the suggestions in the row under the article, while that is not in use for a selection.
 func (a *app) showIdle() {
-	hide(el("review"), a.engine.pending == 0 || a.shown == nil || !a.sess.Selection().Span.Empty())
+	several := len(a.sess.Project().Docs) > 1
+	hide(el("review"), a.engine.pending == 0 && !several || a.shown == nil || !a.sess.Selection().Span.Empty())
+	el("review").class("alone", a.engine.pending == 0)
+	el("review").class("several", several)
 }
 
 // hover shows why the suggestion under the pointer is made.

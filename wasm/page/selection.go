@@ -4,6 +4,9 @@ package main
 
 import (
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"wusum/core/document"
 	"wusum/core/session"
@@ -36,7 +39,11 @@ func (a *app) pointer(p browser.Pointer) {
 		a.announceSelection()
 		a.showPopup()
 	case browser.PointerTouch:
-		a.sess.Pick(from, to, 1, level)
+		clicks := 1
+		if a.oneWord(from, to) {
+			clicks = 2 // a long press takes the word whole; what is meant is what a double tap takes
+		}
+		a.sess.Pick(from, to, clicks, level)
 		a.showSelection(browser.SelectHandles)
 		a.announceSelection()
 	case browser.PointerClick:
@@ -60,6 +67,31 @@ func (a *app) pointer(p browser.Pointer) {
 		} else {
 			a.hidePopup()
 		}
+	}
+}
+
+// oneWord reports whether a range holds exactly one written word, as a long press selects it.
+func (a *app) oneWord(from, to int32) bool {
+	from, to = min(from, to), max(from, to)
+	s := a.shown.Text
+	edge := func(b int32) bool {
+		if b <= 0 || int(b) >= len(s) {
+			return true
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:b])
+		after, _ := utf8.DecodeRuneInString(s[b:])
+		return !letter(before) || !letter(after)
+	}
+	return from < to && edge(from) && edge(to) && strings.IndexFunc(s[from:to], func(r rune) bool { return !letter(r) }) < 0
+}
+
+// letter reports whether a character belongs to a word: a letter, a digit or a mark on one.
+func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+// swipe goes to the document after or before this one; the next page of a text that runs right to left comes from the left.
+func (a *app) swipe(right bool) {
+	if len(a.sess.Project().Docs) > 1 && !dialogOpen() {
+		a.act(map[bool]string{true: "document.next", false: "document.previous"}[right == (browser.Dir() == "rtl")])
 	}
 }
 

@@ -15,10 +15,12 @@ import { NOWHERE } from "./selection.js";
  * kind: 0 dragging, 1 drag ended, 2 click, 3 the browser's own selection settled (touch, Ctrl+A), 4 hover.
  * flags: 1 Alt, 2 Shift, 4 Ctrl or Meta, 8 touch, 16 pen. A click or hover over a letter gives that letter's start
  * twice; Shift+click, which extends, the nearest place between letters. Hover off the text gives p = 0xffffffff.
+ * swipe: a finger went quickly sideways, towards 1 the right or -1 the left.
  * phase: 0 moved, 1 let go; edge: 0 logical start, 1 logical end.
  * @typedef {{
  *   pointer?: (kind: number, p1: number, o1: number, p2: number, o2: number, clicks: number, flags: number) => void,
  *   handle?: (phase: number, edge: number, p: number, o: number) => void,
+ *   swipe?: (towards: number) => void,
  *   resized?: () => void,
  * }} Events
  */
@@ -32,6 +34,8 @@ const TREMBLE = 3;
 /** A second click counts with the first for this long (ms) and this near (px). */
 const AGAIN = 500;
 const NEAR = 6;
+/** A swipe is at least this long and at most this crooked (px), and as quick as this (ms). */
+const SWIPE = Object.freeze({ long: 72, crooked: 40, quick: 600 });
 /** Within this many px of an edge a drag scrolls. */
 const EDGE = 28;
 
@@ -50,12 +54,13 @@ export function listen(root, area, article, selection, on) {
   const opts = { signal: gone.signal };
   /** @type {{id: number, from: Hit, x: number, y: number, clicks: number, flags: number, dragged: boolean, last: Hit} | null} */
   let press = null;
-  /** @type {{id: number, edge: number, dx: number, dy: number} | null} */
+  /** @type {{id: number, edge: number, dx: number, dy: number, x: number, y: number} | null} */
   let grip = null;
   let last = { time: -Infinity, x: 0, y: 0, clicks: 0 };
   let point = { x: 0, y: 0 };
   let touched = false;
   let frame = 0;
+  let pressed = 0;
   let hovered = "";
 
   /** @param {number} x @param {number} y */
@@ -103,6 +108,7 @@ export function listen(root, area, article, selection, on) {
     if (e.button !== 0 || !e.isPrimary) return;
     if (e.pointerType === "touch") {
       const from = at(e.clientX, e.clientY);
+      pressed = e.timeStamp;
       if (from) press = { id: e.pointerId, from, x: e.clientX, y: e.clientY, clicks: 0, flags: flagsOf(e), dragged: false, last: from };
       return;
     }
@@ -140,7 +146,10 @@ export function listen(root, area, article, selection, on) {
     const p = press;
     release();
     if (e.pointerType === "touch") {
-      if (Math.hypot(e.clientX - p.x, e.clientY - p.y) > 10) return;
+      const [dx, dy] = [e.clientX - p.x, e.clientY - p.y];
+      const swept = Math.abs(dx) >= SWIPE.long && Math.abs(dy) <= SWIPE.crooked && e.timeStamp - pressed <= SWIPE.quick;
+      if (swept && getSelection()?.isCollapsed !== false) on.swipe?.(Math.sign(dx));
+      if (Math.hypot(dx, dy) > 10) return;
       p.clicks = count(e);
     }
     p.flags |= flagsOf(e);
@@ -174,7 +183,7 @@ export function listen(root, area, article, selection, on) {
       handle.setPointerCapture(e.pointerId);
       const r = handle.getBoundingClientRect();
       const tip = handle.classList.contains("ws-out-right") ? r.left : r.right;
-      grip = { id: e.pointerId, edge, dx: tip - e.clientX, dy: r.top - 10 - e.clientY };
+      grip = { id: e.pointerId, edge, dx: tip - e.clientX, dy: r.top - 10 - e.clientY, x: e.clientX, y: e.clientY };
       point = { x: e.clientX, y: e.clientY };
       root.classList.add("ws-dragging");
     }, opts);
@@ -190,7 +199,13 @@ export function listen(root, area, article, selection, on) {
     const drop = (e) => {
       if (grip?.id !== e.pointerId) return;
       e.stopPropagation();
-      report(1);
+      // A knob is larger than it looks, and hangs over the next line: a tap on it is meant for the word behind.
+      const tapped = e.type === "pointerup" && Math.hypot(e.clientX - grip.x, e.clientY - grip.y) < TREMBLE * 2;
+      const to = tapped ? at(e.clientX, e.clientY) : null;
+      if (to) {
+        const o = to.over >= 0 ? to.over : to.o;
+        on.pointer?.(KIND.CLICK, to.p, o, to.p, o, count(e), flagsOf(e));
+      } else if (!tapped) report(1);
       grip = null;
       root.classList.remove("ws-dragging");
     };

@@ -64,7 +64,7 @@ export function dialog(page, name, build, how) {
     show(args) {
       given = args;
       view.refresh();
-      if (!element.open) element.showModal();
+      if (!element.open) open(element, title);
       page.opened(view);
     },
   };
@@ -76,6 +76,19 @@ export function dialog(page, name, build, how) {
 export function sentence(cause) {
   if (!(cause instanceof Error)) return String(cause);
   return typeof cause.cause === "string" ? cause.cause : cause.message;
+}
+
+/**
+ * Opens a dialog. Where a finger points, the focus goes to what is not a field, or the keyboard on the screen would come up
+ * and cover the half of it that was asked for.
+ * @param {HTMLDialogElement} element @param {HTMLElement} quiet
+ */
+export function open(element, quiet) {
+  const touch = matchMedia("(pointer: coarse)").matches;
+  quiet.tabIndex = -1;
+  quiet.autofocus = touch;
+  element.showModal();
+  if (touch) quiet.focus();
 }
 
 /** A button that closes its dialog. @param {WusumPage} page */

@@ -155,7 +155,7 @@ export function create(page) {
   const turn = (on) => {
     changing = on;
     view.refresh();
-    view.element.querySelector("input")?.focus();
+    if (!matchMedia("(pointer: coarse)").matches) view.element.querySelector("input")?.focus();
   };
 
   const view = dialog(page, "keys", (body, menu) => {

@@ -3,7 +3,7 @@
 // the page, with the keys beside it. What was chosen last comes first.
 
 import { match } from "./rank.js";
-import { h } from "./element.js";
+import { h, open } from "./element.js";
 import { SIGNS } from "./layout.js";
 
 /** How many choices are remembered. */
@@ -142,8 +142,8 @@ export function create(page) {
       input.value = "";
       gather({});
       filter();
-      if (!element.open) element.showModal();
-      input.focus();
+      if (!element.open) open(element, list);
+      if (!matchMedia("(pointer: coarse)").matches) input.focus();
       page.opened(view);
       const other = i18n.lang === "ar" ? "en" : "ar";
       i18n.table(other).then((table) => {
