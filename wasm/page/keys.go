@@ -63,6 +63,12 @@ func (a *app) keydown(ev js.Value) {
 			}
 			a.focusArticle()
 		}
+		if key := keyOf(ev); key.Ctrl || key.Meta { // the way to everything leads out of a field too
+			if action, _, _ := a.keymap.Resolve(key, session.KeyState{}); action.Name == session.ActPalette {
+				ev.Call("preventDefault")
+				a.perform(action)
+			}
+		}
 		return
 	}
 	key := keyOf(ev)

@@ -16,7 +16,7 @@ import (
 func (w *window) palette(query string) []string {
 	w.t.Helper()
 	w.press("k", chromedp.ModifierCtrl)
-	w.wait(`document.getElementById("dialog-palette")?.open`)
+	w.wait(`document.getElementById("dialog-palette")?.open && document.querySelector("#palette-list .option-hint")?.textContent`)
 	w.write(query)
 	return eval[[]string](w, `[...document.querySelectorAll("#palette-list .option-name")].map(e => e.textContent)`)
 }
