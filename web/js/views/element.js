@@ -85,7 +85,7 @@ export function sentence(cause) {
  */
 export function open(element, quiet) {
   const touch = matchMedia("(pointer: coarse)").matches;
-  quiet.tabIndex = -1;
+  if (touch) quiet.tabIndex = -1; // else it would be the first that can take the focus
   quiet.autofocus = touch;
   element.showModal();
   if (touch) quiet.focus();
