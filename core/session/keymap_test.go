@@ -237,7 +237,7 @@ func TestKeymapChord(t *testing.T) {
 		{"the command's own", "z", "KeyZ", "cs", "Ctrl+Shift+Z", "redo"},
 		{"Shift extends a movement", "ArrowLeft", "ArrowLeft", "s", "Shift+ArrowLeft", "word.left"},
 		{"a label's", "ل", "KeyG", "", "G", "label.GPE"},
-		{"nobody's", "F3", "F3", "", "F3", ""},
+		{"nobody's", "F4", "F4", "c", "Ctrl+F4", ""},
 		{"a modifier alone", "Alt", "AltLeft", "a", "", ""},
 		{"what types nothing for us", " ", "Space", "", "", ""},
 	} {
