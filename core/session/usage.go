@@ -8,15 +8,17 @@ type Usage struct {
 	Attributes map[string]int         // annotations that have it
 	DocLabels  map[string]int         // documents' labels
 	Relations  map[string]int
+	Guideline  map[uint32]int // annotations by the version they were decided under; 0 is not known
 }
 
 // Usage counts over the whole project.
 func (s *Session) Usage() Usage {
-	u := Usage{map[schema.LabelID]int{}, map[string]int{}, map[string]int{}, map[string]int{}}
+	u := Usage{map[schema.LabelID]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[uint32]int{}}
 	for _, d := range s.project.Docs {
 		for _, l := range d.Layers {
 			for a := range l.All() {
 				u.Labels[a.Label]++
+				u.Guideline[a.Guideline]++
 				for _, attr := range a.Attrs {
 					u.Attributes[attr.Name]++
 				}

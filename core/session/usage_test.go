@@ -21,6 +21,10 @@ func TestUsage(t *testing.T) {
 	assert.Equal(t, map[string]int{"sure": 1}, u.Attributes)
 	assert.Equal(t, map[string]int{"topic": 2}, u.DocLabels)
 	assert.Equal(t, map[string]int{"near": 1}, u.Relations)
+	assert.Equal(t, map[uint32]int{1: 2}, u.Guideline)
+	d.do(session.SetGuideline{Text: document.GuidelineText{Ar: "دليل"}})
+	d.do(session.Relabel{IDs: []document.ID{a}, Label: "LOC"})
+	assert.Equal(t, map[uint32]int{1: 1, 2: 1}, d.Usage().Guideline)
 }
 
 func TestSettleKeys(t *testing.T) {

@@ -243,6 +243,9 @@ func (a *app) showInspector(id document.ID) {
 	if ann.Origin.Name != "" {
 		origin += ": " + ann.Origin.Name
 	}
+	if ann.Guideline > 0 {
+		origin += " · " + browser.T("guideline.of.version", int(ann.Guideline))
+	}
 	setText("inspector-origin", origin)
 	hide(el("inspector-more"), asked)
 	hide(el("inspector-acts"), asked)

@@ -17,7 +17,7 @@ func init() {
 		return a.told(session.SetGuideline{Text: document.GuidelineText{Ar: args.Get("ar").String(), En: args.Get("en").String()}}, "guideline.saved")
 	}
 	answers["guideline.example"] = func(a *app, args js.Value) (any, error) {
-		c, ok := a.sess.ExampleOf(a.sess.Selection().Ann, args.Get("note").String())
+		c, ok := a.sess.ExampleOf(document.ID(args.Get("id").String()), args.Get("note").String())
 		if !ok {
 			return nil, &document.Error{Code: session.CodeUnknownAnn}
 		}
@@ -58,8 +58,15 @@ func (a *app) guideline() map[string]any {
 		"version": int(p.Guideline.Number()), "ar": p.Guideline.Text.Ar, "en": p.Guideline.Text.En,
 		"labels": labels, "examples": examples, "readonly": a.readonly || a.loading,
 	}
+	versions := []any{}
+	for v, n := range a.sess.Usage().Guideline {
+		if v > 0 {
+			versions = append(versions, map[string]any{"version": int(v), "n": n})
+		}
+	}
+	state["versions"] = versions
 	if ann, ok := a.annotation(a.sess.Selection().Ann); ok {
-		state["selected"] = map[string]any{"text": shorten(ann.Text(a.shown.Text), 60), "label": string(ann.Label)}
+		state["selected"] = map[string]any{"id": string(ann.ID), "text": shorten(ann.Text(a.shown.Text), 60), "label": string(ann.Label)}
 	}
 	return state
 }

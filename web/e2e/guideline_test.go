@@ -44,6 +44,8 @@ func TestGuidelineBesideTheText(t *testing.T) {
 
 	w.run(`const s = document.querySelector("#guideline select"); s.value = ""; s.dispatchEvent(new Event("change"))`)
 	w.wait(`document.querySelector("#guideline table")`)
+	assert.Contains(t, eval[string](w, guidelineText), eval[string](w, `wusum.i18n.t("guideline.version", 2) + ": " + wusum.i18n.plural("count.annotations", 1)`))
+	assert.Contains(t, eval[string](w, `document.getElementById("inspector-origin").textContent`), eval[string](w, `wusum.i18n.t("guideline.of.version", 2)`))
 	w.screenshot("guideline-whole")
 	w.run(`document.querySelector(".guideline-search").focus()`)
 	w.write("النَّسَب") // found in any spelling

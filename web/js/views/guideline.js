@@ -29,7 +29,7 @@ export function create(page) {
   document.body.append(element);
 
   /** @type {any} */ let state;
-  let label = "", query = "", editing = false;
+  let label = "", query = "", editing = false, stale = false;
   /** @type {Record<string, string>} */
   const shipped = {};
   const narrow = matchMedia("(max-width: 52rem)");
@@ -60,6 +60,8 @@ export function create(page) {
   } }, t("guideline.ruling.delete")));
 
   const draw = async () => {
+    if (stale) state = page.ask("guideline.state");
+    stale = false;
     const labels = known();
     const src = await textIn(i18n.lang);
     if (editing) return;
@@ -92,6 +94,9 @@ export function create(page) {
     }
     body.replaceChildren(...(shown.length > 0 ? shown.map((g) => h("section", {}, g.nodes)) : [h("p", { role: "status" }, t("guideline.none"))]));
     if (state.selected && !state.readonly && !query.trim()) body.append(asExample(labels));
+    // What was decided under an earlier version may have to be looked at again.
+    if (state.versions.length > 0 && !label && !query.trim()) body.append(h("section", {}, h("h3", {}, t("guideline.versions")), h("ul", {},
+      state.versions.sort((/** @type {any} */ a, /** @type {any} */ b) => a.version - b.version).map((/** @type {any} */ v) => h("li", {}, t("guideline.version", i18n.number(v.version)) + ": " + i18n.plural("count.annotations", v.n))))));
     body.scrollTop = 0;
   };
 
@@ -101,7 +106,7 @@ export function create(page) {
     return h("form", { class: "guideline-example", submit: (/** @type {Event} */ ev) => {
       ev.preventDefault();
       try {
-        page.ask("guideline.example", { note: note.value });
+        page.ask("guideline.example", { id: state.selected.id, note: note.value });
       } catch (cause) {
         trouble.textContent = String(/** @type {any} */ (cause).cause ?? cause);
       }
@@ -162,6 +167,7 @@ export function create(page) {
   /** @param {string} of a label, or "" for all */
   const show = (of) => {
     state = page.ask("guideline.state");
+    stale = false;
     label = of;
     editing = false;
     trouble.textContent = "";
@@ -204,6 +210,7 @@ export function create(page) {
     /** @param {WusumChanged} what */
     changed(what) {
       if (element.open && !editing && (what.guideline || what.schema)) show(label);
+      else stale = true;
     },
   };
   element.addEventListener("close", () => document.documentElement.classList.remove("with-guideline"));
