@@ -43,6 +43,9 @@ func (p *Pattern) compare(w *word, surface string, kind token.Kind, first, last 
 	whole := judgement{ok: true, end: int32(len(surface)), group: Spelling}
 	form := p.fold(surface)
 	if same, _ := w.is(form); same {
+		if first && last && p.another(w, unmarked(surface)) {
+			whole.group = Doubtful
+		}
 		return whole
 	}
 	if kind != token.Word || !first && !last || !arabic(surface) {
@@ -78,12 +81,35 @@ func (p *Pattern) read(w *word, surface string, first, last bool) judgement {
 		if !j.ok {
 			continue
 		}
-		if behind > 0 && len(all[0].Segments) == 1 || j.group == Ending && p.changed(a.Segments, surface) {
+		form := j.spell
+		if form == "" {
+			form = unmarked(surface[j.start:j.end])
+		}
+		if behind > 0 && len(all[0].Segments) == 1 || j.group == Ending && p.changed(a.Segments, surface) || first && last && p.another(w, form) {
 			j.group = Doubtful // the word is rather whole: و+سام
 		}
 		return j
 	}
 	return judgement{}
+}
+
+// another reports whether a form that is spelt otherwise than the name is a particle as a rule, and the name none: the
+// preposition على is not the man علي, but ايران is إيران.
+func (p *Pattern) another(w *word, form string) bool {
+	if form == unmarked(w.text) || !arabic(form) {
+		return false
+	}
+	return p.usual(form) == clitic.Particle && p.usual(w.text) != clitic.Particle
+}
+
+// usual returns the classes that the stem of a word has as a rule.
+func (p *Pattern) usual(s string) (usual clitic.Class) {
+	for _, g := range p.lex.Append(nil, s, text.Span{End: int32(len(s))}) {
+		if g.Kind == clitic.Stem {
+			_, usual = p.lex.Classes(s, g)
+		}
+	}
+	return usual
 }
 
 // changed reports whether what makes an ending is a guess: an alef without the marks of tanwin on a word without

@@ -41,7 +41,7 @@ func TestSieveLosesNothing(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 4))
 	opts := []match.Options{{}, {ArticleOut: true}, {Anywhere: true}, {Fold: match.AsWritten}, {Anywhere: true, Fold: match.AsWritten}}
 	hits := 0
-	for range 20000 {
+	for range 6000 {
 		name := names[random.IntN(len(names))]
 		var b strings.Builder
 		for range 1 + random.IntN(14) {
@@ -55,7 +55,7 @@ func TestSieveLosesNothing(t *testing.T) {
 			hits++
 		}
 	}
-	assert.Greater(t, hits, 2000, "texts without mentions show nothing")
+	assert.Greater(t, hits, 600, "texts without mentions show nothing")
 }
 
 // Mentions that are put together from a name, what may be written onto it, and marks strewn over it are all found, each

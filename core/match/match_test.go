@@ -58,7 +58,10 @@ func TestMentions(t *testing.T) {
 	expectFound(t, "أحمد", "احمد لأحمد إحمد", "احمد/spelling", "أحمد/proclitic", "إحمد/spelling")
 	expectFound(t, "إيران", "وايران لإيران", "ايران/proclitic", "إيران/proclitic")
 	expectFound(t, "مسؤول", "مسئول لمسؤول", "مسئول/spelling", "مسؤول/proclitic")
-	expectFound(t, "علي", "على علي", "على/spelling", "علي/exact")
+	expectFound(t, "علي", "على علي لعلي وعلى عليّ", "على/doubtful", "علي/exact", "علي/proclitic", "على/doubtful", "عليّ/spelling")
+	expectFound(t, "إلى", "الى إلى", "الى/spelling", "إلى/exact")
+	expectFound(t, "فرنسا", "فرنسا وفرنسا", "فرنسا/exact", "فرنسا/proclitic")
+	expectFound(t, "جامعة", "جامعه بجامعه", "جامعه/spelling", "جامعه/proclitic")
 	// digits and Latin
 	expectFound(t, "1990", "١٩٩٠ ۱۹۹۰ 1990م 19905", "١٩٩٠/spelling", "۱۹۹۰/spelling", "1990/exact")
 	expectFound(t, "UNESCO", "unesco UNESCO, UNESCOs", "unesco/spelling", "UNESCO/exact")
