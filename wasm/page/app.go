@@ -67,8 +67,9 @@ type app struct {
 
 	base    base // in the store
 	intake  intake
-	unsaved int  // journal lines handed to the store and not yet confirmed
-	failing bool // the last write of them did not go well
+	made    *browser.Exported // by the export view, and not saved yet
+	unsaved int               // journal lines handed to the store and not yet confirmed
+	failing bool              // the last write of them did not go well
 }
 
 // do runs a command of the person's and shows what it changed. An error is said in the status line; nothing else

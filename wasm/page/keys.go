@@ -34,6 +34,7 @@ func (a *app) wireKeys() {
 	listen(el("labels"), "click", a.clickAction)
 	listen(el("empty-stage"), "click", a.clickAction)
 	listen(el("dialog-paste"), "click", a.clickAction)
+	listen(el("dialog-export"), "click", a.clickAction)
 	listen(el("annotations"), "click", a.clickAction)
 	listen(el("documents"), "click", a.clickAction)
 	listen(el("dialog-settings"), "click", a.clickAction)
@@ -260,6 +261,9 @@ func (a *app) act(name string) {
 		a.chooseFile()
 	case "export":
 		a.openExport()
+	case "export.other":
+		closeDialog("dialog-export")
+		browser.ShowView("export", nil)
 	case "statistics":
 		browser.ShowView("statistics", nil)
 	case "settings":
