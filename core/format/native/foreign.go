@@ -10,8 +10,9 @@ import (
 // and Layers are made.
 type Foreign struct {
 	document.Document
-	Line  int // of the file, where it begins; 0 if lines mean nothing there
-	Spans []ForeignSpan
+	Line    int // of the file, where it begins; 0 if lines mean nothing there
+	Spans   []ForeignSpan
+	Notices []Item // what the reader has left out; Resolve takes them into its report
 }
 
 // ForeignSpan is an annotation of a Foreign. Its Span and Parts are found from Ranges and Text; an empty ID is made up.
@@ -121,6 +122,10 @@ func (f *Foreign) Resolve(p Places) (*document.Document, Report, error) {
 			r.outside = append(r.outside, [2]int{int(o.Span.Start), int(o.Span.End)})
 		}
 		raw.spans = append(raw.spans, r)
+	}
+	for _, n := range f.Notices {
+		n.Doc = f.ID
+		d.report.Notices = append(d.report.Notices, n)
 	}
 	doc, err := d.resolveDoc(&raw)
 	return doc, d.report, err

@@ -35,6 +35,7 @@ const (
 	NoticeOutside   = "notice.outside"   // a clitic outside the span that is not where it should be was dropped
 	NoticeNote      = "notice.note"      // args: ID of the note, ID of the missing annotation; the note is kept
 	NoticeMember    = "notice.member"    // args: field; an unknown member in derived data was dropped
+	NoticeLeft      = "notice.left"      // args: what of the file was not read, how many
 	NoticeValue     = "notice.value"     // args: count of values of a later version, read as the default
 )
 
