@@ -297,12 +297,12 @@ func (c *conversion) count(loss format.Loss) {
 	}
 }
 
-// sayReport lists what was repaired or rejected in a file.
+// sayReport lists what was repaired, rejected or left out in a file.
 func (c *conversion) sayReport(name string, r native.Report) {
 	for _, list := range []struct {
 		verb  string
 		items []native.Item
-	}{{"repaired", r.Repaired}, {"rejected", r.Rejected}} {
+	}{{"repaired", r.Repaired}, {"rejected", r.Rejected}, {"noticed", r.Notices}} {
 		for i, item := range list.items {
 			if i == maxListed {
 				fmt.Fprintf(c.std.err, "%s: %d more %s\n", name, len(list.items)-i, list.verb)

@@ -45,6 +45,7 @@ func (x *Input) detect(name string, stated *text.Unit) error {
 			for i := range d.Spans {
 				all += 2 * len(d.Spans[i].Ranges)
 			}
+			all += 2 * len(d.Edges)
 		}
 		for i, p := range ways {
 			for _, d := range x.ahead {
@@ -131,8 +132,8 @@ func (x *Input) differ(a, b native.Places) bool {
 func edges(d *native.Foreign, p native.Places) int {
 	x := p.Index(d.Text)
 	good := 0
-	for i := range d.Spans {
-		for _, r := range d.Spans[i].Ranges {
+	count := func(ranges [][2]int) {
+		for _, r := range ranges {
 			start, ok1 := x.Byte(p.Unit, r[0])
 			end, ok2 := x.Byte(p.Unit, r[1])
 			if !ok1 || !ok2 || start >= end {
@@ -146,6 +147,10 @@ func edges(d *native.Foreign, p native.Places) int {
 			}
 		}
 	}
+	for i := range d.Spans {
+		count(d.Spans[i].Ranges)
+	}
+	count(d.Edges)
 	return good
 }
 

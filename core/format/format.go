@@ -101,7 +101,7 @@ func Table() []Format {
 	return []Format{
 		nativeFormat, linesFormat,
 		studioFormat, doccanoFormat, prodigyFormat, spacyFormat, hfFormat,
-		w3cFormat, pubFormat, webannoFormat,
+		w3cFormat, pubFormat, webannoFormat, casFormat,
 		iob2Format, iob1Format, bilouFormat, conllFormat, wojoodFormat, conlluFormat,
 		csvFormat,
 		plainFormat,

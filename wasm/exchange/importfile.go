@@ -119,7 +119,7 @@ func (x *intake) file(name string, data []byte) error {
 	}
 	x.declare(in.Schema())
 	x.out.Columns, x.out.Column = in.Columns()
-	for _, items := range [][]native.Item{in.Report.Rejected, in.Report.Repaired} {
+	for _, items := range [][]native.Item{in.Report.Rejected, in.Report.Repaired, in.Report.Notices} {
 		for _, item := range items {
 			if len(x.out.Notes) < maxNotes {
 				x.out.Notes = append(x.out.Notes, wire.Note{Code: "report." + item.Code, Line: uint32(item.Line), Args: item.Args})

@@ -12,7 +12,8 @@ type Foreign struct {
 	document.Document
 	Line    int // of the file, where it begins; 0 if lines mean nothing there
 	Spans   []ForeignSpan
-	Notices []Item // what the reader has left out; Resolve takes them into its report
+	Edges   [][2]int // in the file's unit: places where words begin and end, such as its tokens; for finding out that unit
+	Notices []Item   // what the reader has left out; Resolve takes them into its report
 }
 
 // ForeignSpan is an annotation of a Foreign. Its Span and Parts are found from Ranges and Text; an empty ID is made up.
