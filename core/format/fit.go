@@ -200,6 +200,9 @@ func (f *fitting) aside() {
 			f.lose(AttrsLost, &s.Annotation)
 			s.Attrs = nil
 		}
+		if !f.h.AnyLabel && !plainName(string(s.Label)) {
+			f.lose(LabelChanged, &s.Annotation)
+		}
 		if s.Link != "" && !f.h.Links {
 			f.lose(LinkLost, &s.Annotation)
 			s.Link = ""
@@ -214,7 +217,7 @@ func (f *fitting) aside() {
 		}
 	}
 	for _, n := range f.d.Notes {
-		if f.h.Notes && (n.On == "" || f.kept[n.On]) {
+		if f.h.Notes && (n.On == "" && !f.h.NotesOnSpans || f.kept[n.On]) {
 			f.out.Notes = append(f.out.Notes, n)
 		} else {
 			lose(NoteLost, n.ID)

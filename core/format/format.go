@@ -40,6 +40,7 @@ type Holds struct {
 	Attributes    bool
 	Relations     bool
 	Notes         bool
+	NotesOnSpans  bool // not such on the document
 	DocLabels     bool
 	Links         bool
 	Statuses      bool // proposed and unsure spans beside accepted ones; else these are left out
@@ -101,7 +102,7 @@ func Table() []Format {
 	return []Format{
 		nativeFormat, linesFormat,
 		studioFormat, doccanoFormat, prodigyFormat, spacyFormat, hfFormat,
-		w3cFormat, pubFormat, webannoFormat, casFormat,
+		w3cFormat, pubFormat, webannoFormat, casFormat, bratFormat,
 		iob2Format, iob1Format, bilouFormat, conllFormat, wojoodFormat, conlluFormat,
 		csvFormat,
 		plainFormat,

@@ -12,6 +12,7 @@ import (
 
 	"wusum/core/document"
 	"wusum/core/format"
+	"wusum/core/format/archive"
 	"wusum/core/format/native"
 	"wusum/core/internal/golden"
 	"wusum/core/schema"
@@ -75,7 +76,11 @@ func TestReferenceSentence(t *testing.T) {
 		}
 		t.Run(f.Name, func(t *testing.T) {
 			data, loss := write(t, f, format.WriteOptions{Schema: p.Schema}, p.Docs...)
-			golden.Equal(t, "ref-1-"+f.Name+f.Ext[0], data)
+			if name := "ref-1-" + f.Name + f.Ext[0]; archive.Is([]byte(data)) {
+				golden.Equal(t, name+".txt", unpacked(t, data))
+			} else {
+				golden.Equal(t, name, data)
+			}
 			golden.Equal(t, "ref-1-"+f.Name+".loss.json", string(loss.AppendJSON(nil, f.Name)))
 			if f.Read == nil || f.Name == "text" || f.Name == "csv" {
 				return
@@ -86,6 +91,17 @@ func TestReferenceSentence(t *testing.T) {
 			keeps(t, f, p.Docs[0], docs[0], loss)
 		})
 	}
+}
+
+// unpacked is what is in a zip, one file after the other.
+func unpacked(t testing.TB, data string) string {
+	t.Helper()
+	var b strings.Builder
+	for f, err := range archive.Files([]byte(data), archive.Standard) {
+		require.NoError(t, err)
+		b.WriteString("== " + f.Name + "\n" + string(f.Data) + "\n")
+	}
+	return b.String()
 }
 
 // keeps holds what came back from a file to what went in, less the losses: each annotation that was not dropped, split or
