@@ -230,3 +230,18 @@ func TestCorrectRefuses(t *testing.T) {
 	require.ErrorAs(t, err, &e)
 	assert.Equal(t, session.CodeNone, e.Code)
 }
+
+// A step worked out over another state is refused, and changes nothing; over this one it is as if it were made here.
+func TestPrepared(t *testing.T) {
+	d := open(t, "زار حلبب")
+	there := session.New(d.Project(), arabic)
+	step, err := there.Plan(session.CorrectText{Span: d.find("حلبب"), With: "حلب"}, d.stamp())
+	require.NoError(t, err)
+	d.do(session.Prepared{Step: step})
+	assert.Equal(t, "زار حلب", d.Doc().Text)
+	assert.Equal(t, document.StateInProgress, d.Doc().Meta.State, "that work has begun is settled where all is known")
+	d.refuse(document.CodeStale, session.Prepared{Step: step})
+	d.do(session.Undo{})
+	assert.Equal(t, document.StateNew, d.Doc().Meta.State)
+	d.refuse(session.CodeNothing, session.Prepared{})
+}

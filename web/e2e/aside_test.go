@@ -338,3 +338,54 @@ func TestAsideOnAPhone(t *testing.T) {
 	w.screenshot("aside-phone")
 	assert.Empty(t, w.unexpected())
 }
+
+const withTypes = `{"format":"wusum","version":1,"unit":"codepoint",
+ "labels":[{"name":"GPE","ar":"كيان جغرافي سياسي","en":"Geopolitical entity","color":"#2da44e","key":"G","front":true},{"name":"PERS","ar":"شخص","en":"Person","color":"#c4570a","key":"P","front":true}],
+ "policy":{"clitics":"out","article":"in","overlap":"nested"},
+ "schema":{"attributes":[{"name":"gender","ar":"الجنس","en":"Gender","kind":"choice","values":[{"name":"f","ar":"مؤنث","en":"Female"},{"name":"m","ar":"مذكر","en":"Male"}],"labels":["PERS"]},
+  {"name":"doubted","ar":"مشكوك فيه","en":"Doubted","kind":"yesno"},{"name":"role","ar":"الصفة","en":"Role","kind":"text","labels":["PERS"]}],
+ "relations":[{"name":"born_in","ar":"وُلد في","en":"born in","color":"#1f6feb","from":["PERS"],"to":["GPE"]},{"name":"lives_in","ar":"يسكن","en":"lives in","from":["PERS"],"to":["GPE"]}]},
+ "docs":[{"id":"t","title":"types","dir":"auto","text":"ولدت ليلى في حلب وتسكن دمشق.","spans":[
+  {"id":"T1","label":"PERS","start":5,"end":9,"text":"ليلى"},{"id":"T2","label":"GPE","start":13,"end":16,"text":"حلب"},{"id":"T3","label":"GPE","start":23,"end":27,"text":"دمشق"}],
+  "relations":[{"id":"R1","type":"born_in","from":"T1","to":"T2"}],"doc_labels":[],"notes":[]}]}`
+
+// A label set with attributes and types of relation, from a file: in English, by night; the type is chosen by its number.
+func TestAttributesAndTypes(t *testing.T) {
+	w := visit(t, setup{dark: true}, site(t))
+	w.run(`await wusum.i18n.set("en")`)
+	w.drop("types.wusum.json", quote(withTypes))
+	w.wait(`document.querySelector("#article p")?.textContent.startsWith("ولدت")`)
+	w.run(`document.querySelector("#dialog-report")?.close()`)
+	w.expectArcs(2, "from a file")
+	assert.Equal(t, "born in", eval[string](w, `document.querySelector(".ws-arc-name")?.dataset.t ?? "born in"`))
+	w.choose("ليلى")
+	w.wait(`document.querySelectorAll("#inspector-more select, #inspector-more input").length >= 3`)
+	w.press("F4")
+	w.wait(`document.activeElement?.dataset.k === "attr:gender"`)
+	w.run(`const s = document.activeElement; s.value = '"f"'; s.dispatchEvent(new Event("change"))`)
+	w.wait(`document.activeElement?.dataset.k === "attr:gender" && document.activeElement.value === '"f"'`)
+	w.run(`document.querySelector('[data-k="attr:role"]').focus()`)
+	w.write("كاتبة")
+	w.press("Enter")
+	w.wait(`document.querySelector(".row.attrs") && document.querySelector(".ws-t.ws-attrs")`)
+	w.press("Escape")
+	w.choose("ليلى")
+	w.press("=")
+	w.choose2("دمشق")
+	w.wait(`document.getElementById("dialog-relate")?.open`)
+	w.frame()
+	w.axe("types of relation")
+	w.screenshot("relate-english-dark")
+	w.press("2")
+	w.wait(`!document.getElementById("dialog-relate").open`)
+	w.expectArcs(4, "two types")
+	w.choose("ليلى")
+	w.run(`document.getElementById("popup").hidden = true`)
+	w.frame()
+	w.axe("attributes")
+	w.screenshot("attributes-english-dark")
+	_, raw := w.export()
+	assert.Contains(t, string(raw), `"attrs":{"gender":"f","role":"كاتبة"}`)
+	assert.Contains(t, string(raw), `"type":"lives_in"`)
+	assert.Empty(t, w.unexpected())
+}
