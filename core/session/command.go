@@ -181,7 +181,7 @@ type Doubt struct {
 
 // Rule answers a question about an annotation of the open document: it is accepted, under Label, or taken away where
 // Label is "". The questions about it become a note with the Ruling, which is about the document where the annotation is
-// gone; an empty Ruling leaves none.
+// gone; an empty Ruling leaves none. With a Label and a Ruling the annotation becomes an example of the guideline.
 type Rule struct {
 	ID     document.ID
 	Label  schema.LabelID

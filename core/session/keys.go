@@ -27,6 +27,7 @@ const (
 	ActPreviousDoc  = "document.previous"
 	ActDone         = "document.done" // and on to the next that is not
 	ActSkip         = "document.skip" // with a reason, and on
+	ActQuestions    = "questions"     // what people are unsure about
 	ActSweep        = "sweep"         // through the sentences without labels
 	ActDocuments    = "documents"     // the list of them
 	ActDelete       = "delete"
@@ -120,6 +121,7 @@ var commands = [...]command{
 	{ActNextAnn, "Alt+.", Action{Name: ActNextAnn}, "key.annotation.next", "review", repeats},
 	{ActPreviousAnn, "Alt+,", Action{Name: ActPreviousAnn}, "key.annotation.previous", "review", repeats},
 
+	{ActQuestions, "Shift+U", Action{Name: ActQuestions}, "key.questions", "review", 0},
 	{ActSweep, "W", Action{Name: ActSweep}, "key.sweep", "review", 0},
 	{ActDone, "Ctrl+Shift+Enter", Action{Name: ActDone}, "key.document.done", "documents", 0},
 	{ActSkip, "Shift+X", Action{Name: ActSkip}, "key.document.skip", "documents", 0},

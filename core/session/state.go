@@ -116,8 +116,16 @@ func (c Rule) plan(s *Session, at Stamp) (document.Step, error) {
 	if c.Ruling != "" {
 		notes.Added = newNote(at, document.Ruling, on, c.Ruling)
 	}
-	if len(notes.Removed)+len(notes.Added) == 0 {
-		return step, nil
+	if len(notes.Removed)+len(notes.Added) > 0 {
+		step = s.with(step, notes)
 	}
-	return s.with(step, notes), nil
+	if e, ok := s.ExampleOf(c.ID, c.Ruling); ok && c.Label != "" && c.Ruling != "" {
+		e.Label = c.Label
+		example, err := e.plan(s, at)
+		if err != nil {
+			return document.Step{}, err
+		}
+		step.Changes = append(example.Changes, step.Changes...)
+	}
+	return step, nil
 }

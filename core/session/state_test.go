@@ -89,6 +89,10 @@ func TestRule(t *testing.T) {
 	require.Len(t, d.Doc().Notes, 2)
 	assert.Equal(t, document.Ruling, d.Doc().Notes[1].Kind)
 	assert.Equal(t, id, d.Doc().Notes[1].On)
+	require.Len(t, d.Project().Guideline.Examples, 1)
+	e := d.Project().Guideline.Examples[0]
+	assert.Equal(t, [3]string{"ORG", "زار الوفد القاهرة ثم دمشق.", "العاصمة حين تقرر فهي الحكومة."}, [3]string{string(e.Label), e.Sentence, e.Note})
+	assert.Equal(t, "القاهرة", e.Span.In(e.Sentence))
 
 	d.do(session.Rule{ID: other, Ruling: "لا يوسم."})
 	_, layer := d.Doc().Find(other)
@@ -100,6 +104,7 @@ func TestRule(t *testing.T) {
 	d.do(session.Undo{})
 	assert.Equal(t, document.Unsure, d.ann(id).Status)
 	assert.Len(t, d.Doc().Notes, 2)
+	assert.Empty(t, d.Project().Guideline.Examples, "one undo takes the example back too")
 	d.refuse(session.CodeUnknownAnn, session.Rule{ID: "nobody", Label: "ORG"})
 	d.refuse(document.CodeLabelUnknown, session.Rule{ID: id, Label: "ZZZ"})
 }

@@ -18,5 +18,8 @@ func Ask(prompt, hint, answer string, then func(said string, ok bool)) {
 	}))
 }
 
+// DocumentPanel is what the panel of documents does for Go (WusumDocuments), undefined until it has been fetched.
+func DocumentPanel() js.Value { return wusum("documents") }
+
 // CloseAsk gives a question up that nobody has answered.
 func CloseAsk() { wusum("ask").Call("close") }

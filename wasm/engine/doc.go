@@ -2,6 +2,7 @@
 // suggests.
 //
 //	page ──{model}──► engine ──{loaded}──► page
+//	page ──{survey: a piece of a text}──► engine ──{surveyed: how much is to be learnt from it}──► page
 //	page ──{tag: text, what of it is seen}──► engine ──{suggestions: piece}──► page ──► … until nothing is left
 //
 // A text is worked on in pieces of some 2,000 words, whole paragraphs, those that are seen first. Between two pieces

@@ -51,6 +51,12 @@ func (e *engine) handle(message []byte) (answer []byte) {
 		seen := text.Span{Start: int32(m.From), End: int32(m.To)}
 		e.job = job{request: h.Request, text: m.Text, pieces: pieces(m.Text, seen), left: len(m.Text)}
 		return nil
+	case *wire.Survey:
+		if e.model == nil {
+			return wire.Append(nil, h.Request, &wire.Surveyed{})
+		}
+		e.model.Analyze(&e.analysis, m.Text)
+		return wire.Append(nil, h.Request, &wire.Surveyed{Information: information(&e.analysis, m.Text)})
 	case *wire.Hello:
 		return ready(m.Build)
 	}

@@ -210,3 +210,30 @@ func FuzzTile(f *testing.F) {
 		expectTiles(t, strings.Repeat(unit, n))
 	})
 }
+
+// What is doubtful and in no list is worth more than what is sure, for its length.
+func TestSurvey(t *testing.T) {
+	e := newEngine()
+	ask := func(src string) uint32 {
+		request, m := expect[*wire.Surveyed](t, e.handle(message(5, &wire.Survey{Text: src})))
+		assert.EqualValues(t, 5, request)
+		return m.Information
+	}
+	assert.Zero(t, ask("مصر"), "no model")
+	e = loaded(t)
+	e.handle(message(9, &wire.Tag{Text: "مصر"}))
+	assert.Zero(t, ask("لا اسم هنا"))
+	one := ask("وصل إلى مصر")
+	assert.EqualValues(t, 1000/evenWords, one, "an even chance is one bit")
+	assert.EqualValues(t, 3000/evenWords, ask("وصلت سلمى من مصر إلى مصر"))
+	got, request := answers(t, e)
+	assert.EqualValues(t, 9, request, "the text at work goes on")
+	assert.Len(t, got, 1)
+
+	a := &model.Analysis{Mentions: []entity.Mention{
+		{Span: text.Span{End: 2}, Score: 1}, {Span: text.Span{End: 2}, Score: 0, Why: entity.Gazetteer}, {Span: text.Span{Start: 2, End: 4}, Score: 0.5, Why: entity.Gazetteer},
+	}}
+	assert.EqualValues(t, 2000/evenWords, information(a, "abcd"), "one name in no list, one doubt")
+	assert.Zero(t, entropy(1))
+	assert.Equal(t, 1.0, entropy(0.5))
+}

@@ -55,6 +55,7 @@ type app struct {
 	toldAt   uint64
 	detailed bool               // the inspector shows more than the page's own part
 	noted    *document.Document // what boxes.Noted is about
+	surveys  survey             // what is to be learnt from each document
 
 	mentions  *view.Mentions // those of the name that was looked for last
 	given     schema.LabelID // the label that was given last

@@ -128,7 +128,7 @@ func (a *app) titleOf(d *document.Document) string {
 // been fetched the order is that of import.
 func (a *app) nextDocument(from document.DocID, dir int, open bool) *document.Document {
 	docs := a.sess.Project().Docs
-	if panel := js.Global().Get("wusum").Get("documents"); panel.Truthy() {
+	if panel := browser.DocumentPanel(); panel.Truthy() {
 		d, _ := a.sess.Project().Doc(document.DocID(panel.Call("next", string(from), dir, open).String()))
 		return d
 	}

@@ -54,7 +54,10 @@ func (a *app) engineSaid(request uint32, m wire.Message) {
 		a.engine.ready = true
 		a.engine.origin = document.Origin{Kind: document.Model, Name: m.Name, Version: m.Version}
 		a.suggest()
+		a.surveys.asked = nil // of another engine
 		a.survey()
+	case *wire.Surveyed:
+		a.surveyed(m.Information)
 	case *wire.Suggestions:
 		if request == a.engine.request && a.shown != nil {
 			a.takeSuggestions(m)

@@ -19,8 +19,13 @@ type queue struct {
 // actQueue does what a key or a button says about documents and the sweep; false where that is something else.
 func (a *app) actQueue(name string) bool {
 	d := a.sess.Doc()
-	if name == session.ActDocuments {
+	switch name {
+	case session.ActDocuments:
 		a.togglePanel("documents", true)
+		return true
+	case session.ActQuestions:
+		a.hidePopup()
+		browser.ShowView("questions", nil)
 		return true
 	}
 	if d == nil {
@@ -196,7 +201,3 @@ func (a *app) showAid() {
 	hide(el("unaided"), a.shown == nil || !a.sess.WithoutSuggestions(a.shown))
 }
 
-// survey is filled in where documents are ordered by what is to be learnt from them.
-func (a *app) survey() {}
-
-func (a *app) tellInformation() string { return "" }

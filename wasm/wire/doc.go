@@ -11,7 +11,7 @@
 //	page → worker     hello
 //	worker → page     ready, fault
 //	page → exchange   importHTML            exchange → page   article
-//	page → engine     model, tag            engine → page     loaded, suggestions
+//	page → engine     model, tag, survey    engine → page     loaded, suggestions, surveyed
 //
 // The mirror in JavaScript is web/js/wire.d.ts with web/js/packed.js. A test renders one sample of each kind to
 // testdata/wire; a node test reads those same files.

@@ -1,7 +1,7 @@
 package wire
 
 // Version is that of the whole protocol. It grows with any change of a message.
-const Version = 2
+const Version = 3
 
 // Kind says what a message is.
 type Kind uint16
@@ -23,6 +23,8 @@ const (
 	KindLoaded      Kind = 33
 	KindTag         Kind = 34
 	KindSuggestions Kind = 35
+	KindSurvey      Kind = 40
+	KindSurveyed    Kind = 41
 )
 
 // Header begins every message.
@@ -144,6 +146,15 @@ type Suggestions struct {
 	Mentions []Mention
 }
 
+// Survey asks how much is to be learnt from a text, or from the beginning of a long one: some 24 KB at most, since it is
+// worked on between two pieces of what a person waits for.
+type Survey struct{ Text string }
+
+// Surveyed answers Survey.
+type Surveyed struct {
+	Information uint32 // thousandths of a bit a word
+}
+
 // Kind of each message.
 func (*Hello) Kind() Kind       { return KindHello }
 func (*Ready) Kind() Kind       { return KindReady }
@@ -160,6 +171,8 @@ func (*Model) Kind() Kind       { return KindModel }
 func (*Loaded) Kind() Kind      { return KindLoaded }
 func (*Tag) Kind() Kind         { return KindTag }
 func (*Suggestions) Kind() Kind { return KindSuggestions }
+func (*Survey) Kind() Kind      { return KindSurvey }
+func (*Surveyed) Kind() Kind    { return KindSurveyed }
 
 func (m *Hello) fields(c *coder)      { c.strings(&m.Program, &m.Build) }
 func (m *Ready) fields(c *coder)      { c.strings(&m.Program, &m.Build) }
@@ -209,6 +222,9 @@ func (m *Suggestions) fields(c *coder) {
 	c.mentions(&m.Mentions)
 }
 
+func (m *Survey) fields(c *coder)   { c.strings(&m.Text) }
+func (m *Surveyed) fields(c *coder) { c.numbers(&m.Information) }
+
 // Error makes a fault an error, for callers that ask and wait.
 func (m *Fault) Error() string {
 	if m.Detail == "" {
@@ -250,6 +266,10 @@ func empty(k Kind) Message {
 		return &Tag{}
 	case KindSuggestions:
 		return &Suggestions{}
+	case KindSurvey:
+		return &Survey{}
+	case KindSurveyed:
+		return &Surveyed{}
 	}
 	return nil
 }

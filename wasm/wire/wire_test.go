@@ -47,6 +47,8 @@ var samples = []struct {
 		{Start: 14, End: 26, WholeStart: 12, WholeEnd: 26, Label: 0, Score: 0.75, Why: 5, FromStart: 4294967295, FromEnd: 0},
 		{Label: 1, Score: 1},
 	}}},
+	{"survey", 10, &Survey{Text: "سافر 😀"}},
+	{"surveyed", 10, &Surveyed{Information: 4294967295}},
 	{"suggestions-none", 4294967295, &Suggestions{}},
 }
 
@@ -91,6 +93,10 @@ func sampleJSON(t *testing.T, request uint32, m Message) []byte {
 		fields = map[string]any{"data": numbers(m.Data)}
 	case *Loaded:
 		fields = map[string]any{"name": m.Name, "version": m.Version}
+	case *Survey:
+		fields = map[string]any{"text": m.Text}
+	case *Surveyed:
+		fields = map[string]any{"information": m.Information}
 	case *Tag:
 		fields = map[string]any{"text": m.Text, "from": m.From, "to": m.To}
 	case *Suggestions:

@@ -101,6 +101,8 @@ export function createEngine(assets, at, patience = PATIENCE) {
         case KIND.loaded:
           performance.mark("wusum:engine-ready");
           break;
+        case KIND.surveyed:
+          break;
         default:
           if (left(data) > 0) wait();
       }

@@ -3,12 +3,13 @@
 // JavaScript needs the header, the fault and the frame of a model only; what else Go writes is read in wire.test.mjs.
 
 /** The protocol's version: wire.Version in Go. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** Kinds of message: wire.Kind in Go. */
 export const KIND = /** @type {const} */ ({
   hello: 1, ready: 2, fault: 3, importHTML: 16, article: 17, importSet: 18, labelSet: 19,
   importFile: 20, imported: 21, exportFile: 22, exported: 23, model: 32, loaded: 33, tag: 34, suggestions: 35,
+  survey: 40, surveyed: 41,
 });
 
 const HEADER = 8;

@@ -44,6 +44,10 @@ interface WireLoaded { name: string; version: string }
 /** Asks for the suggestions in a text; from and to are the bytes of it (UTF-8) that are seen, and come first. */
 interface WireTag { text: string; from: number; to: number }
 
+/** Asks how much is to be learnt from a text, in thousandths of a bit a word. */
+interface WireSurvey { text: string }
+interface WireSurveyed { information: number }
+
 /** One suggestion: nine 32-bit words, score a float. Offsets are bytes; from… is what the reason points at. */
 interface WireMention {
   start: number; end: number; wholeStart: number; wholeEnd: number; label: number; score: number; why: number;

@@ -61,11 +61,14 @@ const readSuggestions = (/** @type {Uint8Array} */ bytes) => {
     mentions: Array.from({ length: r.number() }, mention),
   };
 };
+const readSurvey = (/** @type {Uint8Array} */ bytes) => ({ text: reader(bytes).string() });
+const readSurveyed = (/** @type {Uint8Array} */ bytes) => ({ information: reader(bytes).number() });
 const readers = {
   [KIND.hello]: readHello, [KIND.ready]: readHello, [KIND.fault]: readFault,
   [KIND.importHTML]: readImportHTML, [KIND.article]: readArticle, [KIND.importSet]: readModel, [KIND.labelSet]: readLabelSet,
   [KIND.importFile]: readImportFile, [KIND.imported]: readImported, [KIND.exportFile]: readExportFile, [KIND.exported]: readExported,
   [KIND.model]: readModel, [KIND.loaded]: readLoaded, [KIND.tag]: readTag, [KIND.suggestions]: readSuggestions,
+  [KIND.survey]: readSurvey, [KIND.surveyed]: readSurveyed,
 };
 const names = readdirSync(folder).filter((name) => name.endsWith(".bin")).map((name) => name.slice(0, -4));
 
