@@ -200,4 +200,3 @@ func (a *app) showSweep() {
 func (a *app) showAid() {
 	hide(el("unaided"), a.shown == nil || !a.sess.WithoutSuggestions(a.shown))
 }
-

@@ -33,7 +33,9 @@ func TestTenThousandDocumentsInThePanel(t *testing.T) {
 	w.saved()
 	w.before("") // the file goes in by pieces: one message would be too long for the protocol
 	w.run(`globalThis.file = []`)
-	project := nativeProject(texts, func(i int) string { return [4]string{"", `,"state":"done"`, "", `,"state":"skipped","reason":"مكرَّر"`}[i%4] })
+	project := nativeProject(texts, func(i int) string {
+		return [4]string{"", `,"state":"done"`, "", `,"state":"skipped","reason":"مكرَّر"`}[i%4]
+	})
 	for len(project) > 0 {
 		n := min(4<<20, len(project))
 		for n < len(project) && project[n]&0xC0 == 0x80 {
