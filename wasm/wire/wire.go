@@ -1,7 +1,7 @@
 package wire
 
 // Version is that of the whole protocol. It grows with any change of a message.
-const Version = 3
+const Version = 2
 
 // Kind says what a message is.
 type Kind uint16
