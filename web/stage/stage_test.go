@@ -160,6 +160,7 @@ func TestWeigh(t *testing.T) {
 	s := finished(t, options{})
 	s.files["wasm_exec.js"] = []byte("loader")
 	s.files["js/views/element.js"] = []byte("element()")
+	s.files["js/views/schema/draft.js"] = []byte("draft()")
 	s.files["js/later/arcs.js"] = []byte("arcs()")
 	s.clerk = s.addHashed("clerk", ".wasm", []byte("clerk"))
 	require.NoError(t, s.write(dir))
