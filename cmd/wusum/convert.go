@@ -10,12 +10,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"wusum/core"
 	"wusum/core/clitic"
 	"wusum/core/clitic/lexicon"
+	"wusum/core/document"
 	"wusum/core/format"
 	"wusum/core/format/native"
 	"wusum/core/schema"
@@ -31,8 +33,11 @@ var convertCommand = command{
 const convertUsage = `Usage: wusum convert [-from FORMAT] -to FORMAT [flags] IN… -o OUT
 
 Converts annotated files. What a format cannot hold is said on standard error, and in OUT.loss.json; what was repaired on
-the way in is said too. Formats and units are found out from the content where -from and -unit do not name them; IN - is
-standard input, and OUT - standard output.
+the way in is said too. Formats and units are found out from the content where -from and -unit do not name them.
+
+IN may be a file, a folder, of which each file is read (NAME.ann with NAME.txt), or - for standard input; OUT may be - for
+standard output. Where OUT is NAME.zip, what belongs beside the file is packed with it: the labels of a Label Studio
+project, further documents of WebAnno TSV.
 
 Formats: %s.
 
@@ -126,14 +131,15 @@ type conversion struct {
 	unit  *text.Unit
 	write format.WriteOptions
 
-	out    *format.Output
-	loss   format.Loss
-	losses int
-	read   int64
-	docs   int
-	wrong  int
-	began  time.Time
-	said   time.Time
+	out   *format.Output
+	pack  *pack
+	lost  losses
+	taken map[document.DocID]bool // IDs of the documents of all files; nil if there is but one file
+	read  int64
+	docs  int
+	wrong int
+	began time.Time
+	said  time.Time
 }
 
 func newConversion(opt convertOptions, std stdio) (*conversion, error) {
@@ -195,23 +201,37 @@ func (c *conversion) run(ctx context.Context) error {
 	var temp *os.File
 	if c.opt.out != "-" {
 		var err error
-		if temp, err = os.CreateTemp(filepath.Dir(c.opt.out), "."+filepath.Base(c.opt.out)+"-*"); err != nil {
+		if temp, err = tempBeside(c.opt.out); err != nil {
 			return err
 		}
 		defer os.Remove(temp.Name())
 		defer temp.Close()
 		target = temp
 	}
+	defer c.lost.remove()
 	buffered := bufio.NewWriterSize(target, 1<<20)
-	for _, name := range c.opt.in {
-		if err := c.file(ctx, name, buffered); err != nil {
+	sources, err := c.sources()
+	if err != nil {
+		return err
+	}
+	if len(sources) > 1 {
+		c.taken = map[document.DocID]bool{}
+	}
+	for _, s := range sources {
+		if err := c.file(ctx, s, buffered); err != nil {
 			return err
 		}
 	}
-	if c.out == nil { // no document: an empty file of the format
-		c.out = format.Create(buffered, c.to, c.write)
+	if err := c.create(buffered); err != nil { // no document: an empty file of the format
+		return err
 	}
-	if err := errors.Join(c.out.Close(), buffered.Flush()); err != nil {
+	if err := c.out.Close(); err != nil {
+		return err
+	}
+	if err := c.pack.close(); err != nil {
+		return err
+	}
+	if err := buffered.Flush(); err != nil {
 		return err
 	}
 	if err := c.report(); err != nil {
@@ -220,24 +240,33 @@ func (c *conversion) run(ctx context.Context) error {
 	if temp == nil {
 		return nil
 	}
-	if err := errors.Join(temp.Chmod(0o644), temp.Close()); err != nil {
-		return err
+	return takePlace(temp, c.opt.out)
+}
+
+// create begins the output, once.
+func (c *conversion) create(out io.Writer) error {
+	if c.out != nil {
+		return nil
 	}
-	return os.Rename(temp.Name(), c.opt.out)
+	if strings.EqualFold(filepath.Ext(c.opt.out), ".zip") && c.to.Ext[0] != ".zip" {
+		var err error
+		if c.pack, out, err = newPack(out, format.Title(c.opt.out)+c.to.Ext[0]); err != nil {
+			return err
+		}
+		c.write.Beside = c.pack.create
+	}
+	c.out = format.Create(out, c.to, c.write)
+	return nil
 }
 
 // file converts one file.
-func (c *conversion) file(ctx context.Context, name string, out io.Writer) error {
-	in := c.std.in
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		in = f
+func (c *conversion) file(ctx context.Context, s source, out io.Writer) error {
+	in, err := s.open()
+	if err != nil {
+		return err
 	}
-	x, err := format.Open(&counter{in, c}, format.ReadOptions{Name: name, Text: c.opt.text}, c.from, c.unit)
+	defer in.Close()
+	x, err := format.Open(&counter{in, c}, format.ReadOptions{Name: s.name, Text: c.opt.text, Beside: openFile}, c.from, c.unit)
 	if err != nil {
 		if e, ok := errors.AsType[*format.Error](err); ok && e.Code == format.CodeAmbiguous {
 			return fmt.Errorf("%w: -unit says which", err)
@@ -245,19 +274,20 @@ func (c *conversion) file(ctx context.Context, name string, out io.Writer) error
 		return err
 	}
 	if x.Found && !c.opt.silent {
-		fmt.Fprintf(c.std.err, "%s: offsets count %s\n", name, placesName(x.Places))
+		fmt.Fprintf(c.std.err, "%s: offsets count %s\n", s.name, placesName(x.Places))
 	}
 	for d, err := range x.Documents() {
 		if err == nil {
 			if c.out == nil {
 				c.write.Schema = x.Schema()
-				c.out = format.Create(out, c.to, c.write)
 			}
-			loss, failed := c.out.Write(d)
-			if failed != nil {
+			if err := c.create(out); err != nil {
+				return err
+			}
+			loss, failed := c.out.Write(c.unique(d))
+			if failed = errors.Join(failed, c.lose(loss)); failed != nil {
 				return failed
 			}
-			c.count(loss)
 			c.docs++
 			if c.docs%256 == 0 && ctx.Err() != nil {
 				return ctx.Err()
@@ -271,8 +301,23 @@ func (c *conversion) file(ctx context.Context, name string, out io.Writer) error
 		c.wrong++
 		fmt.Fprintf(c.std.err, "skipped: %v\n", err)
 	}
-	c.sayReport(name, x.Report)
+	c.sayReport(s.name, x)
 	return nil
+}
+
+// unique gives a document an ID that none of another file has.
+func (c *conversion) unique(d *document.Document) *document.Document {
+	if c.taken == nil {
+		return d
+	}
+	one := d
+	for n := 2; c.taken[one.ID]; n++ {
+		again := *d
+		again.ID = d.ID + document.DocID("-"+strconv.Itoa(n))
+		one = &again
+	}
+	c.taken[one.ID] = true
+	return one
 }
 
 func placesName(p native.Places) string {
@@ -289,20 +334,12 @@ func placesName(p native.Places) string {
 // maxListed is how many losses or repairs are said one by one.
 const maxListed = 20
 
-// count keeps what was lost; of very many only the first are kept whole.
-func (c *conversion) count(loss format.Loss) {
-	c.losses += len(loss)
-	if len(c.loss) < 1_000_000 {
-		c.loss = append(c.loss, loss...)
-	}
-}
-
 // sayReport lists what was repaired, rejected or left out in a file.
-func (c *conversion) sayReport(name string, r native.Report) {
+func (c *conversion) sayReport(name string, x *format.Input) {
 	for _, list := range []struct {
 		verb  string
 		items []native.Item
-	}{{"repaired", r.Repaired}, {"rejected", r.Rejected}, {"noticed", r.Notices}} {
+	}{{"repaired", x.Report.Repaired}, {"rejected", x.Report.Rejected}, {"noticed", x.Report.Notices}} {
 		for i, item := range list.items {
 			if i == maxListed {
 				fmt.Fprintf(c.std.err, "%s: %d more %s\n", name, len(list.items)-i, list.verb)
@@ -311,33 +348,9 @@ func (c *conversion) sayReport(name string, r native.Report) {
 			fmt.Fprintf(c.std.err, "%s:%d: %s: %s %s\n", name, item.Line, item.Code, item.ID, strings.Join(item.Args, ", "))
 		}
 	}
-}
-
-// report says what was lost, writes it beside the output, and makes an error of it where that is asked for.
-func (c *conversion) report() error {
-	if c.wrong > 0 {
-		fmt.Fprintf(c.std.err, "%d skipped\n", c.wrong)
+	if x.Unlisted > 0 {
+		fmt.Fprintf(c.std.err, "%s: %d more repaired, rejected or noticed\n", name, x.Unlisted)
 	}
-	if c.losses == 0 {
-		return nil
-	}
-	counts, kinds := c.loss.Counts()
-	for _, kind := range kinds {
-		fmt.Fprintf(c.std.err, "lost: %s: %d\n", kind, counts[kind])
-	}
-	for i, l := range c.loss {
-		if i == maxListed {
-			break
-		}
-		fmt.Fprintf(c.std.err, "  %s %s %s %s %q at byte %d\n", l.Kind, l.Doc, l.ID, l.Label, l.Text, l.Span.Start)
-	}
-	if c.opt.strict {
-		return fmt.Errorf("-strict: %d things would be lost", c.losses)
-	}
-	if c.opt.out == "-" {
-		return nil
-	}
-	return replaceFile(strings.TrimSuffix(c.opt.out, filepath.Ext(c.opt.out))+".loss.json", c.loss.AppendJSON(nil, c.to.Name))
 }
 
 // counter counts what is read, and says how far the work is at most every other second.

@@ -42,6 +42,8 @@ var bratFormat = Format{
 			case len(fields) == 3 && fields[0][:min(1, len(fields[0]))] == "T":
 				_, _, ok := bratPlaces(fields[1])
 				return 3 * count(ok)
+			case len(fields) >= 2 && fields[0] != "" && strings.IndexByte("RAMNE#*", fields[0][0]) >= 0:
+				continue
 			default:
 				return 0
 			}

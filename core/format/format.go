@@ -104,7 +104,7 @@ func Table() []Format {
 		studioFormat, doccanoFormat, prodigyFormat, spacyFormat, hfFormat,
 		w3cFormat, pubFormat, webannoFormat, casFormat, bratFormat,
 		iob2Format, iob1Format, bilouFormat, conllFormat, wojoodFormat, conlluFormat,
-		csvFormat,
+		csvFormat, docxFormat,
 		plainFormat,
 	}
 }

@@ -1,6 +1,8 @@
 package format
 
 import (
+	"io"
+
 	"wusum/core/document"
 	"wusum/core/internal/object"
 	"wusum/core/schema"
@@ -69,22 +71,69 @@ func (l Loss) Counts() (map[LossKind]int, []LossKind) {
 
 // AppendJSON appends the report that is written beside an export as NAME.loss.json; offsets are bytes of the text.
 func (l Loss) AppendJSON(dst []byte, format string) []byte {
-	dst = append(object.String(append(dst, '{'), "format", format), `,"losses":[`...)
-	for i, x := range l {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = append(dst, "\n{"...)
-		dst = object.String(dst, "kind", string(x.Kind))
-		dst = object.String(dst, "doc", string(x.Doc))
-		dst = object.Optional(dst, "id", string(x.ID))
-		dst = object.Optional(dst, "label", string(x.Label))
-		if !x.Span.Empty() {
-			dst = object.Int(dst, "start_byte", int(x.Span.Start))
-			dst = object.Int(dst, "end_byte", int(x.Span.End))
-			dst = object.String(dst, "text", x.Text)
-		}
-		dst = append(dst, '}')
+	dst = lossHead(dst, format)
+	for i := range l {
+		dst = l[i].appendJSON(dst, i == 0)
 	}
-	return append(dst, "]}\n"...)
+	return append(dst, lossTail...)
+}
+
+func lossHead(dst []byte, format string) []byte {
+	return append(object.String(append(dst, '{'), "format", format), `,"losses":[`...)
+}
+
+const lossTail = "]}\n"
+
+func (x *Lost) appendJSON(dst []byte, first bool) []byte {
+	if !first {
+		dst = append(dst, ',')
+	}
+	dst = append(dst, "\n{"...)
+	dst = object.String(dst, "kind", string(x.Kind))
+	dst = object.String(dst, "doc", string(x.Doc))
+	dst = object.Optional(dst, "id", string(x.ID))
+	dst = object.Optional(dst, "label", string(x.Label))
+	if !x.Span.Empty() {
+		dst = object.Int(dst, "start_byte", int(x.Span.Start))
+		dst = object.Int(dst, "end_byte", int(x.Span.End))
+		dst = object.String(dst, "text", x.Text)
+	}
+	return append(dst, '}')
+}
+
+// LossWriter writes the same report as the losses come, so that none has to be kept.
+type LossWriter struct {
+	out    io.Writer
+	format string
+	dst    []byte
+	n      int
+}
+
+// NewLossWriter returns a writer of the report of one export.
+func NewLossWriter(out io.Writer, format string) *LossWriter {
+	return &LossWriter{out: out, format: format}
+}
+
+// Write writes the losses of one document.
+func (w *LossWriter) Write(l Loss) error {
+	w.dst = w.dst[:0]
+	for i := range l {
+		if w.n == 0 {
+			w.dst = lossHead(w.dst, w.format)
+		}
+		w.dst = l[i].appendJSON(w.dst, w.n == 0)
+		w.n++
+	}
+	_, err := w.out.Write(w.dst)
+	return err
+}
+
+// Close ends the report; it does not close what is below.
+func (w *LossWriter) Close() error {
+	var dst []byte
+	if w.n == 0 {
+		dst = lossHead(dst, w.format)
+	}
+	_, err := w.out.Write(append(dst, lossTail...))
+	return err
 }

@@ -2,6 +2,7 @@ package format
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"io"
 	"iter"
@@ -26,9 +27,13 @@ type Input struct {
 	taken    map[document.DocID]bool
 	numbered int
 
-	// Report of all documents so far.
-	Report native.Report
+	// Report of all documents so far: of each list the first maxReport items, Unlisted being how many more there were.
+	Report   native.Report
+	Unlisted int
 }
+
+// maxReport is how many items each list of an Input's report keeps: nobody reads more, and a large file could have millions.
+const maxReport = 10_000
 
 // headSize is how much of a file guesses may look at.
 const headSize = 64 << 10
@@ -80,6 +85,9 @@ func Guess(name string, head []byte) (Format, bool) {
 	var best Format
 	most := 0
 	named := ByFile(name)
+	if len(bytes.TrimSpace(head)) == 0 && len(named) == 1 && named[0].Read != nil {
+		return named[0], true // an empty file is what its name says
+	}
 	for _, f := range Table() {
 		if f.Read == nil {
 			continue
@@ -185,9 +193,14 @@ func (x *Input) placed(r placed) iter.Seq2[*document.Document, error] {
 
 func (x *Input) add(r native.Report) {
 	x.Report.Version, x.Report.ReadOnly = max(x.Report.Version, r.Version), x.Report.ReadOnly || r.ReadOnly
-	x.Report.Repaired = append(x.Report.Repaired, r.Repaired...)
-	x.Report.Rejected = append(x.Report.Rejected, r.Rejected...)
-	x.Report.Notices = append(x.Report.Notices, r.Notices...)
+	for _, list := range []struct {
+		all  *[]native.Item
+		more []native.Item
+	}{{&x.Report.Repaired, r.Repaired}, {&x.Report.Rejected, r.Rejected}, {&x.Report.Notices, r.Notices}} {
+		n := min(len(list.more), maxReport-len(*list.all))
+		*list.all = append(*list.all, list.more[:n]...)
+		x.Unlisted += len(list.more) - n
+	}
 }
 
 func (x *Input) next() (*native.Foreign, error) {

@@ -8,6 +8,7 @@ import (
 
 	"wusum/core/clitic"
 	"wusum/core/format"
+	"wusum/core/format/archive"
 	"wusum/core/format/native"
 	"wusum/core/schema"
 	"wusum/core/text"
@@ -55,6 +56,9 @@ func exportFile(m *wire.ExportFile) (*wire.Exported, error) {
 		return nil, err
 	}
 	made := &wire.Exported{Name: m.Name + f.Ext[0], Type: "text/plain", Data: b.Bytes(), Loss: loss.AppendJSON(nil, f.Name), Lost: uint32(len(loss))}
+	if archive.Is(made.Data) {
+		made.Type = "application/zip"
+	}
 	if len(beside) > 0 {
 		return made, beside.pack(made, m.Name)
 	}

@@ -3,9 +3,12 @@ package main
 import (
 	"bytes"
 	"errors"
+	"io"
+	"io/fs"
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"wusum/core/document"
 	"wusum/core/format"
@@ -26,20 +29,27 @@ type intake struct {
 	out     *wire.Imported
 	project document.Project
 	taken   map[document.DocID]bool
+	texts   map[string][]byte // files that belong beside another one which has not been read
 }
 
 // importFile reads a file, or each file of a zip. What one file cannot be read for is a note, unless it is the only one.
 func importFile(m *wire.ImportFile) (*wire.Imported, error) {
 	x := &intake{ask: m, out: &wire.Imported{}, taken: map[document.DocID]bool{}}
-	if !archive.Is(m.Data) {
+	x.beside(m.Name, m.Beside)
+	if guess, ok := format.Guess(m.Name, m.Data[:min(len(m.Data), 1<<16)]); !archive.Is(m.Data) || ok && guess.Name == "docx" {
 		if err := x.file(m.Name, m.Data); err != nil {
 			return nil, told(err)
 		}
 		return x.finish(), nil
 	}
+	names := map[string]bool{}
+	for _, name := range archive.Names(m.Data) {
+		names[name] = true
+	}
+	have := func(name string) bool { return names[name] }
 	for f, err := range archive.Files(m.Data, archive.Standard) {
 		if err == nil {
-			err = x.file(f.Name, f.Data)
+			err = x.member(f, have)
 		}
 		if err != nil {
 			x.note(told(err), f.Name)
@@ -76,6 +86,52 @@ func (x *intake) note(f *wire.Fault, name string) {
 	}
 }
 
+// beside keeps a file for the one that it belongs to.
+func (x *intake) beside(name string, data []byte) {
+	if x.texts == nil {
+		x.texts = map[string][]byte{}
+	}
+	if len(data) > 0 {
+		x.texts[strings.TrimSuffix(name, path.Ext(name))+".txt"] = data
+	}
+}
+
+// member reads a file of a zip. The text of a brat pair waits for its annotations, or they for it.
+func (x *intake) member(f archive.File, have func(string) bool) error {
+	if strings.HasSuffix(f.Name, ".conf") {
+		return nil // brat's settings
+	}
+	stem, annotations := strings.CutSuffix(f.Name, ".ann")
+	if annotations && have(stem+".txt") || format.Beside(f.Name, have) {
+		stem = strings.TrimSuffix(stem, ".txt")
+		other := stem + ".ann"
+		if annotations {
+			other = stem + ".txt"
+		}
+		if x.texts[other] == nil {
+			x.texts[f.Name] = append([]byte{}, f.Data...)
+			return nil
+		}
+		if !annotations {
+			ann := x.texts[other]
+			delete(x.texts, other)
+			x.texts[f.Name] = f.Data
+			return x.file(other, ann)
+		}
+	}
+	return x.file(f.Name, f.Data)
+}
+
+// open opens a file that waited.
+func (x *intake) open(name string) (io.ReadCloser, error) {
+	data, ok := x.texts[name]
+	if !ok {
+		return nil, fs.ErrNotExist
+	}
+	delete(x.texts, name)
+	return io.NopCloser(bytes.NewReader(data)), nil
+}
+
 func (x *intake) file(name string, data []byte) error {
 	if _, enc, err := plain.Decode(data[:min(len(data), 1<<20)]); err == nil && enc.Kind == plain.HTML && x.ask.Format == "" {
 		return x.page(name, data)
@@ -92,7 +148,7 @@ func (x *intake) file(name string, data []byte) error {
 	if u, ok := text.ParseUnit(x.ask.Unit); ok {
 		unit = &u
 	}
-	in, err := format.Open(bytes.NewReader(data), format.ReadOptions{Name: name, Text: x.ask.Column}, f, unit)
+	in, err := format.Open(bytes.NewReader(data), format.ReadOptions{Name: name, Text: x.ask.Column, Beside: x.open}, f, unit)
 	if e, ok := errors.AsType[*format.Error](err); ok && e.Code == format.CodeAmbiguous {
 		x.out.Units = e.Args
 		return nil

@@ -16,7 +16,7 @@ import (
 	"wusum/wasm/page/view"
 )
 
-const accepted = ".txt,.text,.md,.json,.jsonl,.jsonld,.csv,.tsv,.zip,.conll,.conllu,.iob2,.html,.htm,.xhtml,text/plain,application/json,text/html"
+const accepted = ".txt,.text,.md,.json,.jsonl,.jsonld,.csv,.tsv,.zip,.docx,.ann,.conll,.conllu,.iob2,.html,.htm,.xhtml,text/plain,application/json,text/html"
 
 func (a *app) wireFiles() {
 	var o browser.Owner // for the life of the page

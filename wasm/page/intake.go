@@ -53,12 +53,16 @@ func collected(files []browser.File) bool {
 	return true
 }
 
-// readForImport reads one file: args has index, name, data, column, unit and then, which gets what the view shows.
+// readForImport reads one file: args has index, name, data, beside (the text of an
+// .ann, or nothing), column, unit and then, which gets what the view shows.
 func (a *app) readForImport(args js.Value) (any, error) {
 	then, index := args.Get("then"), args.Get("index").Int()
 	wish := browser.ImportWish{
 		Name: args.Get("name").String(), Column: args.Get("column").String(), Unit: args.Get("unit").String(),
 		Data: browser.Bytes(args.Get("data")),
+	}
+	if beside := args.Get("beside"); beside.Truthy() {
+		wish.Beside = browser.Bytes(beside)
 	}
 	browser.ImportFile(wish, func(got browser.Imported, err error) {
 		if err != nil {

@@ -95,6 +95,7 @@ type ImportFile struct {
 	Name                 string // of the file
 	Format, Column, Unit string // as the command line names them
 	Data                 []byte
+	Beside               []byte // the text that an .ann of brat belongs to; empty for other files
 }
 
 // Imported is the answer: one project in the native format. Notes are codes of repairs ("report." + Code in web/i18n) and of
@@ -189,6 +190,7 @@ func (m *LabelSet) fields(c *coder)  { c.strings(&m.Format, &m.Schema); c.notes(
 func (m *ImportFile) fields(c *coder) {
 	c.strings(&m.Name, &m.Format, &m.Column, &m.Unit)
 	c.bytes(&m.Data)
+	c.bytes(&m.Beside)
 }
 func (m *Imported) fields(c *coder) {
 	c.list(&m.Formats)

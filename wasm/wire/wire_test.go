@@ -35,7 +35,7 @@ var samples = []struct {
 	{"label-set", 10, &LabelSet{Format: "brat", Schema: `{"labels":[{"name":"محصول"}]}`, Notes: []Note{
 		{Code: "key", Line: 3, Args: []string{"محصول", "😀"}}, {Code: "section"},
 	}}},
-	{"import-file", 11, &ImportFile{Name: "مقالات.zip", Column: "النص", Data: []byte{0x50, 0x4B, 0xFF}}},
+	{"import-file", 11, &ImportFile{Name: "مقالات.zip", Column: "النص", Data: []byte{0x50, 0x4B, 0xFF}, Beside: []byte("نص")}},
 	{"imported", 11, &Imported{Formats: []string{"csv", "html"}, Unit: "utf16", Columns: []string{"id", "النص"}, Column: "النص",
 		Units: []string{"utf16"}, Native: []byte("{}"), Docs: 2, Notes: []Note{{Code: "error.format.field", Line: 4, Args: []string{"a.csv"}}}}},
 	{"export-file", 12, &ExportFile{Format: "iob2", View: "segments", Name: "قمة", Labels: []string{"ORG"}, Native: []byte("{}"), Lexicon: []byte{0x00, 0xFF}}},
@@ -72,7 +72,7 @@ func sampleJSON(t *testing.T, request uint32, m Message) []byte {
 	}
 	switch m := m.(type) {
 	case *ImportFile:
-		fields = map[string]any{"name": m.Name, "format": m.Format, "column": m.Column, "unit": m.Unit, "data": numbers(m.Data)}
+		fields = map[string]any{"name": m.Name, "format": m.Format, "column": m.Column, "unit": m.Unit, "data": numbers(m.Data), "beside": numbers(m.Beside)}
 	case *Imported:
 		fields = map[string]any{
 			"formats": m.Formats, "unit": m.Unit, "columns": m.Columns, "column": m.Column, "units": m.Units,

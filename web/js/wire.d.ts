@@ -24,7 +24,7 @@ interface WireImportSet { data: Uint8Array }
 interface WireLabelSet { format: string; schema: string; notes: { code: string; line: number; args: string[] }[] }
 
 /** A file of any format, or a zip of such; what is empty is found out. Its documents come in the native format. */
-interface WireImportFile { name: string; format: string; column: string; unit: string; data: Uint8Array }
+interface WireImportFile { name: string; format: string; column: string; unit: string; data: Uint8Array; beside: Uint8Array }
 interface WireImported {
   formats: string[]; unit: string; columns: string[]; column: string; units: string[]; native: Uint8Array; docs: number;
   notes: { code: string; line: number; args: string[] }[];

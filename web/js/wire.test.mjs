@@ -24,7 +24,7 @@ const readLabelSet = (/** @type {Uint8Array} */ bytes) => {
 };
 const readImportFile = (/** @type {Uint8Array} */ bytes) => {
   const r = reader(bytes);
-  return { name: r.string(), format: r.string(), column: r.string(), unit: r.string(), data: [...r.data()] };
+  return { name: r.string(), format: r.string(), column: r.string(), unit: r.string(), data: [...r.data()], beside: [...r.data()] };
 };
 const readImported = (/** @type {Uint8Array} */ bytes) => {
   const r = reader(bytes);

@@ -45,6 +45,21 @@ func Is(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06"))
 }
 
+// Names returns the names that Files would yield, without unpacking anything; none of what is no archive.
+func Names(data []byte) []string {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, f := range z.File {
+		if name, ok := clean(f); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // Files yields the files of an archive in its order, one in memory at a time. After an error about one file the next ones
 // follow; after one about the archive nothing does.
 func Files(data []byte, l Limits) iter.Seq2[File, error] {

@@ -118,7 +118,9 @@ func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer,
 		if id := taken.unique("s", string(s.ID)); id != string(s.ID) {
 			old := string(s.ID)
 			s.ID = document.ID(id)
-			d.report.Repaired = append(d.report.Repaired, d.item(RepairedID, raw, s.at, nil, s.ID, old, id))
+			if old != "" || !d.foreign { // other formats may have no IDs: that is nothing to repair
+				d.report.Repaired = append(d.report.Repaired, d.item(RepairedID, raw, s.at, nil, s.ID, old, id))
+			}
 		}
 		if _, ok := groups[s.layer]; !ok && !slices.Contains(names, s.layer) {
 			if s.layer == "" {
@@ -213,7 +215,7 @@ func (d *decoder) notes(raw *rawDoc, have func(document.ID) bool) []document.Not
 
 func (d *decoder) freshID(raw *rawDoc, prefix string, id document.ID, taken *names) document.ID {
 	fresh := document.ID(taken.unique(prefix, string(id)))
-	if fresh != id {
+	if fresh != id && (id != "" || !d.foreign) {
 		d.report.Repaired = append(d.report.Repaired, d.item(RepairedID, raw, raw.at, nil, fresh, string(id), string(fresh)))
 	}
 	return fresh

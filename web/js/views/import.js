@@ -9,7 +9,7 @@ const LARGEST = 400 << 20;
 /**
  * One file: its bytes come from File, what it holds from Go.
  * @typedef {object} Item
- * @property {File} file @property {string} name @property {string} [column] @property {string} [unit]
+ * @property {File} file @property {string} name @property {File} [beside] @property {string} [column] @property {string} [unit]
  * @property {any} [got] @property {string} [error]
  */
 
@@ -42,6 +42,17 @@ export function create(page) {
     return found;
   };
 
+  /** brat keeps a text and its annotations in two files: they are one item. @param {Item[]} all */
+  const pairs = (all) => {
+    const texts = new Map(all.filter((item) => item.name.endsWith(".txt")).map((item) => [item.name.slice(0, -4), item]));
+    for (const item of all) {
+      const text = item.name.endsWith(".ann") ? texts.get(item.name.slice(0, -4)) : undefined;
+      if (text) item.beside = text.file;
+    }
+    const taken = new Set(all.map((item) => item.beside));
+    return all.filter((item) => !taken.has(item.file) && !(taken.size > 1 && item.name.endsWith(".conf"))); // its settings
+  };
+
   /** @param {Item} item @param {number} index */
   const read = async (item, index) => {
     if (item.file.size > LARGEST) {
@@ -49,11 +60,12 @@ export function create(page) {
       return;
     }
     const data = new Uint8Array(await item.file.arrayBuffer());
+    const beside = item.beside && new Uint8Array(await item.beside.arrayBuffer());
     item.got = item.error = undefined;
     await new Promise((/** @type {(v?: unknown) => void} */ done) => {
       try {
         page.ask("import.read", {
-          index, name: item.name, data, column: item.column ?? "", unit: item.unit ?? "",
+          index, name: item.name, data, beside, column: item.column ?? "", unit: item.unit ?? "",
           then: (/** @type {any} */ got) => {
             if (got.error) item.error = got.error;
             else item.got = got;
@@ -167,6 +179,7 @@ export function create(page) {
       doubles = false;
       view.show(args);
       if (args.entries) items = await walk(args.entries);
+      items = pairs(items);
       await readAll();
     },
   };

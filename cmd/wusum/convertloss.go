@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"wusum/core/format"
+)
+
+// losses counts what was lost, keeps the first of it to be said, and writes all of it into a file as it comes.
+type losses struct {
+	n      int
+	counts map[format.LossKind]int
+	kinds  []format.LossKind
+	first  format.Loss
+
+	file   *os.File // nil where nothing was lost, or the output is standard output
+	buffer *bufio.Writer
+	out    *format.LossWriter
+}
+
+// lossName is the name of the report beside an output.
+func lossName(out string) string { return strings.TrimSuffix(out, filepath.Ext(out)) + ".loss.json" }
+
+func (c *conversion) lose(loss format.Loss) error {
+	l := &c.lost
+	if len(loss) == 0 {
+		return nil
+	}
+	if l.counts == nil {
+		l.counts = map[format.LossKind]int{}
+	}
+	l.n += len(loss)
+	for i := range loss {
+		if l.counts[loss[i].Kind]++; l.counts[loss[i].Kind] == 1 {
+			l.kinds = append(l.kinds, loss[i].Kind)
+		}
+	}
+	l.first = append(l.first, loss[:min(len(loss), maxListed-len(l.first))]...)
+	if c.opt.out == "-" || c.opt.strict {
+		return nil
+	}
+	if l.file == nil {
+		var err error
+		if l.file, err = tempBeside(lossName(c.opt.out)); err != nil {
+			return err
+		}
+		l.buffer = bufio.NewWriterSize(l.file, 1<<16)
+		l.out = format.NewLossWriter(l.buffer, c.to.Name)
+	}
+	return l.out.Write(loss)
+}
+
+// report says what was lost, puts the report beside the output, and makes an error of it where that is asked for.
+func (c *conversion) report() error {
+	if c.wrong > 0 {
+		fmt.Fprintf(c.std.err, "%d skipped\n", c.wrong)
+	}
+	l := &c.lost
+	for _, kind := range l.kinds {
+		fmt.Fprintf(c.std.err, "lost: %s: %d\n", kind, l.counts[kind])
+	}
+	for _, x := range l.first {
+		fmt.Fprintf(c.std.err, "  %s %s %s %s %q at byte %d\n", x.Kind, x.Doc, x.ID, x.Label, x.Text, x.Span.Start)
+	}
+	if l.n > 0 && c.opt.strict {
+		return fmt.Errorf("-strict: %d things would be lost", l.n)
+	}
+	if l.file == nil {
+		return nil
+	}
+	if err := errors.Join(l.out.Close(), l.buffer.Flush()); err != nil {
+		return err
+	}
+	return takePlace(l.file, lossName(c.opt.out))
+}
+
+// remove takes away a report that has not taken its place.
+func (l *losses) remove() {
+	if l.file != nil {
+		l.file.Close()
+		os.Remove(l.file.Name())
+	}
+}
+
+// tempBeside makes a file that may take the place of name later.
+func tempBeside(name string) (*os.File, error) {
+	return os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+}
+
+// takePlace makes a file that is complete the one of that name.
+func takePlace(temp *os.File, name string) error {
+	if err := errors.Join(temp.Chmod(0o644), temp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), name)
+}
