@@ -23,7 +23,7 @@ var shipped = sync.OnceValue(func() *model.Model {
 })
 
 // shown is the confidence from which the page shows suggestions, unless told otherwise.
-const shown = 0.295
+const shown = 0.195
 
 // farm returns an article of the farm corpus as somebody has labelled it.
 func farm(name string) learn.Text {

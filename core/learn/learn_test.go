@@ -184,3 +184,65 @@ func TestSuggestionsStandTogether(t *testing.T) {
 		p.learn(x)
 	}
 }
+
+// What was learnt goes into a file and comes back, and teaches another project as much.
+func TestFile(t *testing.T) {
+	p, q := newPupil(t), newPupil(t)
+	all := testdata.FarmArticles()
+	for _, name := range all[:6] {
+		p.learn(farm(name))
+	}
+	data := p.Encode()
+	t.Logf("file of six articles: %d bytes", len(data))
+	var err error
+	q.Learner, err = learn.Read(shipped(), data)
+	require.NoError(t, err)
+	assert.Equal(t, p.Summary(9), q.Summary(9))
+	assert.Equal(t, data, q.Encode(), "and back")
+	x := farm(all[8])
+	here, there := p.suggest(x.Src), q.suggest(x.Src)
+	require.NotEmpty(t, here)
+	require.Len(t, there, len(here))
+	for i := range here {
+		assert.Equal(t, here[i].Span, there[i].Span)
+		assert.InDelta(t, here[i].Score, there[i].Score, 0.02)
+	}
+	for n := range data {
+		if n%997 == 0 {
+			_, err := learn.Read(shipped(), data[:n])
+			require.ErrorIs(t, err, learn.ErrFile)
+		}
+	}
+}
+
+// Names alone teach the memory.
+func TestLearnNames(t *testing.T) {
+	p := newPupil(t, "CROP")
+	p.LearnNames("a", []learn.Name{{Name: "القمح", Label: "CROP"}, {Name: "الذرة الرفيعة", Label: "CROP"}})
+	assert.Equal(t, learn.Taught, p.said(harvest, "القمح", 3).Why)
+	assert.Equal(t, "CROP", p.said("زرعوا الذرة الرفيعة هناك.", "الذرة الرفيعة", 0).Label)
+	assert.Equal(t, 1, p.Summary(9).Texts)
+	p.Forget("a")
+	assert.Empty(t, p.suggest(harvest))
+}
+
+func FuzzRead(f *testing.F) {
+	p := learn.New(shipped())
+	f.Add(p.Encode())
+	p.LearnNames("a", []learn.Name{{Name: "القمح", Label: "CROP"}})
+	f.Add(p.Encode())
+	var a model.Analysis
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, data := range [][]byte{data, learn.Sealed(data)} {
+			l, err := learn.Read(shipped(), data)
+			if err != nil {
+				assert.ErrorIs(t, err, learn.ErrFile)
+				continue
+			}
+			shipped().Analyze(&a, harvest)
+			l.Suggest(nil, learn.Text{ID: "a", Src: harvest}, &a)
+			l.Learn(learn.Text{ID: "a", Src: harvest, Done: true, Decisions: []learn.Decision{{Span: a.Words[0].Span, Label: "CROP"}}}, &a)
+			l.Summary(5)
+		}
+	})
+}

@@ -19,6 +19,7 @@ type Model interface {
 type Learner struct {
 	model  Model
 	labels []string // that something was decided about, by number
+	hashes []uint64
 	number map[string]int32
 	wanted map[string]bool // the labels of the project; nil means those of the model
 
@@ -30,10 +31,13 @@ type Learner struct {
 	before  rank // as it was before the open text
 	buffer  buffer
 	chance  chance.Source
+	texts   int // that a file was learnt from
 
-	open   string     // the text that was learnt last: it can be learnt anew
-	lesson []sentence // of the open text
-	mine   []int32    // what it has added to taught
+	open   string      // the text that was learnt last: it can be learnt anew
+	source string      // its letters
+	first  []candidate // what would have been suggested in it before anything was decided
+	lesson []sentence  // all its sentences, with states where anything is known
+	mine   []int32     // what it has added to taught
 
 	view  sight
 	state ner.State
@@ -70,6 +74,7 @@ func (l *Learner) labelOf(name string) int32 {
 		n = int32(len(l.labels))
 		l.number[name] = n
 		l.labels = append(l.labels, name)
+		l.hashes = append(l.hashes, uint64(tag.KeyOf(name)))
 		l.taught = append(l.taught, 0)
 	}
 	return n
@@ -79,17 +84,14 @@ func (l *Learner) labelOf(name string) int32 {
 // its source. What the text that was learnt last teaches is exact, however often it changes and is taken back; what one
 // taught that was learnt earlier stays in the weights of the tagger until it is learnt again, though not in the memory.
 func (l *Learner) Learn(t Text, a *model.Analysis) {
+	again := l.open == t.ID && l.source == t.Src
 	if l.open != t.ID {
 		l.Leave()
 		l.open = t.ID
 		l.before = l.rank
 		l.tagger.begin()
 	} else {
-		l.tagger.rollback()
-		l.rank = l.before
-		for y, n := range l.mine {
-			l.taught[y] -= n
-		}
+		l.takeBack()
 	}
 	l.forget(t.ID)
 	v := l.see(t.ID, t.Src, a)
@@ -97,8 +99,17 @@ func (l *Learner) Learn(t Text, a *model.Analysis) {
 		l.labelOf(d.Label)
 	}
 	l.tagger.grow(len(l.labels))
-	v.recall(&l.memory)
-	l.propose(v) // as the text was found
+	if !again { // as the text was found; until another is opened this stays
+		l.source = t.Src
+		v.recall(&l.memory, l.hashes)
+		l.propose(v)
+		l.first = append(l.first[:0], l.found...)
+		l.lesson = l.lesson[:0]
+		for k := range v.a.Sentences {
+			l.lesson = append(l.lesson, sentence{})
+			v.sentence(k, &l.memory, &l.lesson[k])
+		}
+	}
 	l.judge(v, &t)
 	l.lessons(v, &t)
 	for range passes {
@@ -109,15 +120,24 @@ func (l *Learner) Learn(t Text, a *model.Analysis) {
 	l.remember(v, &t)
 }
 
+// takeBack takes back what the open text has taught the tagger and the weights of evidence.
+func (l *Learner) takeBack() {
+	l.tagger.rollback()
+	l.rank = l.before
+	for y, n := range l.mine {
+		l.taught[y] -= n
+	}
+	l.mine = nil
+}
+
+// close forgets which text is open.
+func (l *Learner) close() { l.open, l.source, l.lesson, l.mine = "", "", l.lesson[:0], nil }
+
 // Forget takes back what a text taught.
 func (l *Learner) Forget(id string) {
 	if l.open == id {
-		l.tagger.rollback()
-		l.rank = l.before
-		for y, n := range l.mine {
-			l.taught[y] -= n
-		}
-		l.open, l.lesson, l.mine = "", l.lesson[:0], nil
+		l.takeBack()
+		l.close()
 	}
 	l.forget(id)
 }
@@ -135,9 +155,11 @@ func (l *Learner) Leave() {
 		return
 	}
 	for i := range l.lesson {
-		l.buffer.add(&l.lesson[i], &l.chance)
+		if l.lesson[i].states != nil {
+			l.buffer.add(&l.lesson[i], &l.chance)
+		}
 	}
-	l.open, l.lesson, l.mine = "", l.lesson[:0], nil
+	l.close()
 	l.tagger.begin()
 	for range min(rehearsed, 2*len(l.buffer.list)) {
 		l.tagger.teach(&l.buffer.list[l.chance.Below(len(l.buffer.list))], l.taught)
@@ -189,7 +211,7 @@ func (l *Learner) remember(v *sight, t *Text) {
 				}
 			}
 		}
-		r.names = append(r.names, named{exact, loose, d.Span.In(t.Src), int32(n), l.labelOf(d.Label), d.Verdict == Rejected})
+		r.names = append(r.names, named{exact, loose, v.spelt(d.Span), int32(n), l.labelOf(d.Label), d.Verdict == Rejected})
 	}
 	if t.Done {
 		for i := range v.a.Words {

@@ -52,24 +52,14 @@ func (l *Learner) lessons(v *sight, t *Text) {
 	for y, n := range l.mine {
 		l.taught[y] += n
 	}
-	l.lesson = l.lesson[:0]
 	for k, r := range v.a.Sentences {
 		known := false
 		for _, s := range states[r.First:r.Last] {
 			known = known || s != free
 		}
-		if !known {
-			continue
+		if l.lesson[k].states = nil; known {
+			l.lesson[k].states = states[r.First:r.Last]
 		}
-		n := len(l.lesson)
-		if n < cap(l.lesson) {
-			l.lesson = l.lesson[:n+1]
-		} else {
-			l.lesson = append(l.lesson, sentence{})
-		}
-		s := &l.lesson[n]
-		v.sentence(k, &l.memory, s)
-		s.states = append(s.states[:0], states[r.First:r.Last]...)
 	}
 }
 
@@ -116,8 +106,8 @@ func (l *Learner) passedOver(v *sight, t *Text, states []state) {
 			states[i] = outside
 		}
 	}
-	for k := range l.found {
-		if c := &l.found[k]; c.score >= 0.3 {
+	for k := range l.first {
+		if c := &l.first[k]; c.score >= 0.3 {
 			for i := c.first; i < c.last; i++ {
 				states[i] = free
 			}

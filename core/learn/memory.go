@@ -106,7 +106,7 @@ func change(in map[tag.Key]*entry, k tag.Key, n *named, sign int32) {
 	delete(in, k)
 }
 
-// given and refused return how often the name was given a label, and refused it.
+// of returns how often the name was given a label, and refused it.
 func (e *entry) of(label int32) (given, refused int32) {
 	for _, c := range e.counts {
 		if c.label == label {

@@ -276,8 +276,8 @@ func (l *Learner) beside(v *sight, c *candidate) {
 // judge learns from what was decided about the candidates, as they were before it was.
 func (l *Learner) judge(v *sight, t *Text) {
 	l.rank = l.rank.clone()
-	for k := range l.found {
-		c := &l.found[k]
+	for k := range l.first {
+		c := &l.first[k]
 		if c.label < 0 {
 			if n, ok := l.number[c.name]; ok {
 				c.label = n

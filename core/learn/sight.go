@@ -19,7 +19,8 @@ type sight struct {
 	outer []int32 // the outermost mention of the model's at each word, plus one
 	said  []int32 // the label of each of the model's mentions in the project; -1 for none
 	hits  []hit
-	known []int32 // the hit that covers each word, the longest, plus one
+	known []int32  // the hit that covers each word, the longest, plus one
+	names []uint64 // of labels: hashes of their names, so that features do not depend on the order in which labels were met
 }
 
 // see works out what depends on the text alone.
@@ -78,11 +79,10 @@ func (l *Learner) see(id, src string, a *model.Analysis) *sight {
 
 // The templates of the features that this package adds. They share a table with those of package ner.
 const (
-	tSpeech  = 0x100
-	tModel   = 0x110
-	tMemory  = 0x120
-	tBeside  = 0x130
-	tContext = 0x140
+	tSpeech = 0x100
+	tModel  = 0x110
+	tMemory = 0x120
+	tBeside = 0x130
 )
 
 func feature(template int, value uint64) uint32 {
@@ -135,7 +135,8 @@ func (v *sight) speech(i int) int {
 }
 
 // recall finds the names of the memory.
-func (v *sight) recall(m *memory) {
+func (v *sight) recall(m *memory, names []uint64) {
+	v.names = names
 	v.hits = m.find(v.hits[:0], v.a.Words)
 	v.known = room(v.known, len(v.a.Words))
 	clear(v.known)
@@ -184,28 +185,36 @@ func (v *sight) remembered(dst []uint32, i int, m *memory) []uint32 {
 		if h.loose {
 			loose = 1
 		}
-		dst = append(dst, feature(tMemory, uint64(label+1)), feature(tMemory+1, part*2+loose), feature(tMemory+2, sure*8+part*2+loose),
+		dst = append(dst, feature(tMemory, v.name(label)), feature(tMemory+1, part*2+loose), feature(tMemory+2, sure*8+part*2+loose),
 			feature(tMemory+3, uint64(min(given, 3))*8+part*2+loose))
 	}
 	if y := v.listed(i, -1); y >= 0 {
-		dst = append(dst, feature(tBeside, uint64(y)), feature(tBeside+4, 0))
+		dst = append(dst, feature(tBeside, v.name(y)), feature(tBeside+4, 0))
 	}
 	if y := v.listed(i, 1); y >= 0 {
-		dst = append(dst, feature(tBeside+1, uint64(y)), feature(tBeside+5, 0))
+		dst = append(dst, feature(tBeside+1, v.name(y)), feature(tBeside+5, 0))
 	}
 	if i > 0 {
 		if k := v.known[i-1]; k != 0 {
 			y, _ := v.hits[k-1].entry.best()
-			dst = append(dst, feature(tBeside+2, uint64(y+1)))
+			dst = append(dst, feature(tBeside+2, v.name(y)))
 		}
 	}
 	if i+1 < len(v.known) {
 		if k := v.known[i+1]; k != 0 {
 			y, _ := v.hits[k-1].entry.best()
-			dst = append(dst, feature(tBeside+3, uint64(y+1)))
+			dst = append(dst, feature(tBeside+3, v.name(y)))
 		}
 	}
 	return dst
+}
+
+// name is the hash of a label's name; 0 for none.
+func (v *sight) name(label int32) uint64 {
+	if label < 0 {
+		return 0
+	}
+	return v.names[label]
 }
 
 // listed returns the label of the name that word i is listed with, joined to it by a comma or a conjunction, before it
@@ -294,4 +303,24 @@ func (v *sight) keys(s text.Span) (exact, loose, head tag.Key, n int) {
 		n++
 	}
 	return exact, loose, head, n
+}
+
+// spelt returns the words of a span as a list would have them: القمح for what للقمح leaves.
+func (v *sight) spelt(s text.Span) string {
+	first, last := v.words(s)
+	if first == last {
+		return s.In(v.src)
+	}
+	w := &v.a.Words[first]
+	segs := v.a.Segments[w.First:w.Last]
+	for len(segs) > 0 && segs[0].Kind == clitic.Proclitic {
+		segs = segs[1:]
+	}
+	if len(segs) == 0 || segs[0].Kind != clitic.Article || s.Start != w.Core.Start || s.End < w.Core.End {
+		return s.In(v.src)
+	}
+	for len(segs) > 1 && segs[len(segs)-1].Kind == clitic.Enclitic {
+		segs = segs[:len(segs)-1]
+	}
+	return clitic.Canonical(v.src, segs) + text.Span{Start: w.Core.End, End: s.End}.In(v.src)
 }

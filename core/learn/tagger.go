@@ -132,23 +132,26 @@ func (s *sentence) of(i int) []uint32 {
 func (t *tagger) score(s *sentence, taught []int32) {
 	width := parts + t.labels
 	t.scores = room(t.scores, s.len()*width)
+	var sum [parts + maxLabels]float32
 	for i := range s.len() {
-		row := t.scores[i*width : (i+1)*width]
-		for k := range row {
-			row[k] = 0
+		row := sum[:width]
+		clear(row)
+		for _, f := range s.of(i) {
+			at := int(rowOf(f)) * t.stride
+			for k, w := range t.weight[at : at+len(row)] {
+				row[k] += w
+			}
+		}
+		out := t.scores[i*width : (i+1)*width]
+		for k, v := range row {
+			out[k] = float64(v)
 		}
 		for p := range parts {
-			row[p] = -shyness
+			out[p] -= shyness
 		}
 		for y, n := range taught[:t.labels] {
 			if n <= 0 {
-				row[parts+y] = never
-			}
-		}
-		for _, f := range s.of(i) {
-			at := int(rowOf(f)) * t.stride
-			for k, w := range t.weight[at : at+width] {
-				row[k] += float64(w)
+				out[parts+y] = never
 			}
 		}
 	}
@@ -170,7 +173,7 @@ func (t *tagger) teach(s *sentence, taught []int32) {
 		}
 	}
 	t.chain.run(t.scores, n, t.labels, nil)
-	var g [parts + 256]float32
+	var g [parts + maxLabels]float32
 	for i := range n {
 		any := false
 		for k := range width {

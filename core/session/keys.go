@@ -179,6 +179,7 @@ var commands = [...]command{
 	{"text.smaller", "", Action{Name: "text.smaller"}, "key.text.smaller", "page", repeats},
 	{"marks", "", Action{Name: "marks"}, "settings.marks", "page", 0},
 	{"suggestions", "", Action{Name: "suggestions"}, "settings.suggestions", "page", 0},
+	{"learning", "", Action{Name: "learning"}, "action.learning", "page", 0},
 	{"about", "", Action{Name: "about"}, "action.about", "page", 0},
 }
 

@@ -10,7 +10,7 @@ import (
 	"wusum/core/text"
 )
 
-// Why says what a suggestion rests on: the reasons of entity.Reason, in its order, and one more.
+// Why says what a suggestion rests on: the reasons of entity.Reason, in its order, those of files, and those of learn.Reason.
 type Why uint8
 
 // The reasons.
@@ -22,6 +22,9 @@ const (
 	WhyAcronym            // an acronym of the name at From
 	WhyNested             // a name inside the longer one at From
 	WhyFile               // none of ours: it stands in the document, from a file
+	WhyTaught             // the person has labelled this name so, Times times
+	WhyAlike              // what the person has labelled so stands in the like of these words
+	WhyDoubted            // the model's, but the person has rejected it Times times
 )
 
 // Suggestion is one annotation that nobody has decided on. Most lie beside the document: they come from the model, are
@@ -34,6 +37,7 @@ type Suggestion struct {
 	Label schema.LabelID
 	Score float64 // confidence in [0, 1]; 0 for one of a file that has none
 	Why   Why
+	Times int       // see Why
 	From  text.Span // see Why; empty for none
 }
 

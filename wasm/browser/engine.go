@@ -11,7 +11,7 @@ import (
 // EngineEvents are what the engine's host tells the page. They must not block.
 type EngineEvents struct {
 	Progress func(done, total int)                // bytes of the model, on its first load
-	Message  func(request uint32, m wire.Message) // a Loaded, then Suggestions
+	Message  func(request uint32, m wire.Message) // a Loaded, then Suggestions, Learnt, a Fault of one request
 	Fault    func(code string)                    // it has ended; StartEngine starts another
 }
 
@@ -23,7 +23,7 @@ func OnEngine(on EngineEvents) {
 		return nil
 	}))
 	events.Set("message", Func(nil, func(_ js.Value, a []js.Value) any {
-		h, m, err := wire.Decode(Bytes(a[0]))
+		h, m, err := wire.Decode(Bytes(a[0]), wire.ToPage)
 		if err != nil {
 			on.Fault("engine.failed")
 			return nil
@@ -41,6 +41,11 @@ func OnEngine(on EngineEvents) {
 // AskEngine sends it a message, once it has said that its model is loaded.
 func AskEngine(request uint32, m wire.Message) {
 	wusum("engine").Call("ask", Array(wire.Append(nil, request, m)))
+}
+
+// TellEngine sends it a message that it may not answer, or not soon.
+func TellEngine(request uint32, m wire.Message) {
+	wusum("engine").Call("tell", Array(wire.Append(nil, request, m)))
 }
 
 // StartEngine starts the engine if it does not run.

@@ -10,9 +10,9 @@ import (
 
 // Serve makes this worker answer the page's messages, and posts the first one: it listens. Answer runs on the
 // worker's only thread, one message at a time, in order. Work that is longer than an answer goes into step, which may
-// be nil: it is called after a message for as long as it has something to say, and between two calls the worker
+// be nil: it is called after a message for as long as it says that there is more, and between two calls the worker
 // listens. Neither posts what is nil.
-func Serve(answer func(message []byte) []byte, step func() []byte, ready []byte) {
+func Serve(answer func(message []byte) []byte, step func() (said []byte, more bool), ready []byte) {
 	next := func() {}
 	if step != nil {
 		// A channel, since timers of a worker wait four milliseconds after the fifth in a row.
@@ -20,8 +20,11 @@ func Serve(answer func(message []byte) []byte, step func() []byte, ready []byte)
 		asked := false
 		channel.Get("port1").Set("onmessage", Func(nil, func(js.Value, []js.Value) any {
 			asked = false
-			if said := step(); said != nil {
+			said, more := step()
+			if said != nil {
 				post(said)
+			}
+			if more {
 				next()
 			}
 			return nil
@@ -131,7 +134,7 @@ func exchange(request wire.Message, then func(wire.Message, error)) {
 	lastRequest++
 	promise := wusum("exchange").Call("request", Array(wire.Append(nil, lastRequest, request)))
 	Await(promise, "exchange", func(v js.Value) {
-		_, m, err := wire.Decode(Bytes(v)) // the host has matched the number
+		_, m, err := wire.Decode(Bytes(v), wire.ToPage) // the host has matched the number
 		if f, ok := m.(*wire.Fault); ok {
 			m, err = nil, &Error{Op: "exchange", Code: f.Code, Detail: f.Detail, Args: f.Args}
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 
+	"wusum/core/learn"
 	"wusum/core/model"
 	"wusum/core/text"
 	"wusum/wasm/wire"
@@ -10,6 +11,7 @@ import (
 
 // analyzer is what the engine needs of a model.
 type analyzer interface {
+	learn.Model
 	Analyze(a *model.Analysis, src string)
 	Name() string
 	Version() string
@@ -17,16 +19,25 @@ type analyzer interface {
 
 // engine answers the page's messages. Read makes a model of a file's bytes.
 type engine struct {
-	read     func(data []byte) (analyzer, error)
-	model    analyzer // nil until one has come
-	analysis model.Analysis
-	job      job
+	read    func(data []byte) (analyzer, error)
+	model   analyzer       // nil until one has come
+	course  *wire.Course   // that came before the model
+	base    []byte         // a file of what was learnt elsewhere
+	learner *learn.Learner // what the project has taught; nil without a model
+
+	analysis model.Analysis // of the piece that was looked at last
+	analyzed string
+
+	job   job
+	class class
 }
 
 // job is the text at work.
 type job struct {
 	request uint32
+	doc     string
 	text    string
+	all     []text.Span // its pieces, in the order of the first work
 	pieces  []text.Span // still to be done, the next one first
 	left    int         // bytes in them
 }
@@ -35,52 +46,106 @@ type job struct {
 // hand; it waits for the model, if that is not there yet.
 func (e *engine) handle(message []byte) (answer []byte) {
 	defer e.guard(&answer)
-	h, m, err := wire.Decode(message)
+	h, m, err := wire.Decode(message, wire.ToEngine)
 	if err != nil {
 		return fault("engine.failed", err)
 	}
 	switch m := m.(type) {
 	case *wire.Model:
-		got, err := e.read(m.Data)
-		if err != nil {
-			return fault("engine.model", err)
-		}
-		e.model = got
-		return wire.Append(nil, h.Request, &wire.Loaded{Name: got.Name(), Version: got.Version()})
+		return e.take(h.Request, m)
 	case *wire.Tag:
 		seen := text.Span{Start: int32(m.From), End: int32(m.To)}
-		e.job = job{request: h.Request, text: m.Text, pieces: pieces(m.Text, seen), left: len(m.Text)}
+		all := pieces(m.Text, seen)
+		e.job = job{request: h.Request, doc: m.Doc, text: m.Text, all: all, pieces: all, left: len(m.Text)}
+		e.class.opens()
 		return nil
 	case *wire.Survey:
 		if e.model == nil {
 			return wire.Append(nil, h.Request, &wire.Surveyed{})
 		}
-		e.model.Analyze(&e.analysis, m.Text)
+		e.look(m.Text)
 		return wire.Append(nil, h.Request, &wire.Surveyed{Information: information(&e.analysis, m.Text)})
+	case *wire.Course:
+		return e.begin(m)
+	case *wire.Base:
+		return e.brought(h.Request, m)
+	case *wire.Learn:
+		return e.learn(m)
+	case *wire.AskLearnt:
+		if len(e.class.queue) > 0 { // when that is learnt
+			e.class.asked, e.class.asker = m, h.Request
+			return nil
+		}
+		return wire.Append(nil, h.Request, e.learnt(m.File == 1))
 	case *wire.Hello:
 		return ready(m.Build)
 	}
 	return fault("engine.failed", wire.ErrKind)
 }
 
-// step does the next piece of the job and answers it; nil where there is nothing to do.
-func (e *engine) step() (answer []byte) {
-	defer e.guard(&answer)
-	j := &e.job
-	if e.model == nil || len(j.pieces) == 0 {
-		return nil
+// take takes up a model.
+func (e *engine) take(request uint32, m *wire.Model) []byte {
+	got, err := e.read(m.Data)
+	if err != nil {
+		return fault("engine.model", err)
 	}
-	piece := j.pieces[0]
-	e.model.Analyze(&e.analysis, piece.In(j.text))
-	j.pieces = j.pieces[1:]
-	j.left -= piece.Len()
-	return wire.Append(nil, j.request, suggestions(piece, j.left, &e.analysis))
+	e.model, e.learner = got, learn.New(got)
+	if e.course != nil {
+		e.begin(e.course)
+		e.course = nil
+	}
+	return wire.Append(nil, request, &wire.Loaded{Name: got.Name(), Version: got.Version()})
+}
+
+// step does the next piece of work, and says whether there may be more. What has an answer comes first: the open text
+// where something was decided in it, then the rest of it, and then what other texts teach.
+func (e *engine) step() (answer []byte, more bool) {
+	defer e.guard(&answer)
+	if e.model == nil {
+		return nil, false
+	}
+	if p, ok := e.class.next(); ok {
+		return e.relearn(p), true
+	}
+	j := &e.job
+	if len(j.pieces) > 0 {
+		piece := j.pieces[0]
+		j.pieces = j.pieces[1:]
+		j.left -= piece.Len()
+		return e.suggest(piece), true
+	}
+	if e.lesson() {
+		return nil, true
+	}
+	if m := e.class.asked; m != nil {
+		e.class.asked = nil
+		return wire.Append(nil, e.class.asker, e.learnt(m.File == 1)), true
+	}
+	return nil, false
+}
+
+// look analyses a piece of the open text, unless that is the one that was looked at last.
+func (e *engine) look(src string) {
+	if e.analyzed != src || src == "" {
+		e.analyzed = "" // in case of a panic
+		e.model.Analyze(&e.analysis, src)
+		e.analyzed = src
+	}
+}
+
+// suggest answers with what may be suggested in a piece of the open text.
+func (e *engine) suggest(piece text.Span) []byte {
+	j := &e.job
+	src := piece.In(j.text)
+	e.look(src)
+	e.class.said = e.learner.Suggest(e.class.said[:0], learn.Text{ID: j.id(piece), Src: src}, &e.analysis)
+	return wire.Append(nil, j.request, suggestions(piece, j.left, e.class.said))
 }
 
 // guard makes a panic an answer; what was at work is given up.
 func (e *engine) guard(answer *[]byte) {
 	if r := recover(); r != nil {
-		e.job = job{}
+		e.job, e.class = job{}, class{}
 		err, ok := r.(error)
 		if said, isText := r.(string); isText && !ok {
 			err = errors.New(said)
@@ -92,11 +157,11 @@ func (e *engine) guard(answer *[]byte) {
 }
 
 // suggestions packs what was found in a piece, with offsets into the whole text.
-func suggestions(piece text.Span, left int, a *model.Analysis) *wire.Suggestions {
+func suggestions(piece text.Span, left int, found []learn.Suggestion) *wire.Suggestions {
 	m := &wire.Suggestions{From: uint32(piece.Start), To: uint32(piece.End), Left: uint32(left)}
 	index := map[string]uint32{}
 	at := func(b int32) uint32 { return uint32(b + piece.Start) }
-	for _, f := range a.Mentions {
+	for _, f := range found {
 		label, ok := index[f.Label]
 		if !ok {
 			label = uint32(len(m.Labels))
@@ -105,7 +170,7 @@ func suggestions(piece text.Span, left int, a *model.Analysis) *wire.Suggestions
 		}
 		m.Mentions = append(m.Mentions, wire.Mention{
 			Start: at(f.Span.Start), End: at(f.Span.End), WholeStart: at(f.Whole.Start), WholeEnd: at(f.Whole.End),
-			Label: label, Score: f.Score, Why: uint32(f.Why), FromStart: at(f.From.Start), FromEnd: at(f.From.End),
+			Label: label, Score: f.Score, Why: uint32(f.Why), Times: uint32(f.Times), FromStart: at(f.From.Start), FromEnd: at(f.From.End),
 		})
 	}
 	return m

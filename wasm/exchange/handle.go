@@ -9,7 +9,7 @@ import (
 
 // handle answers one message of the page. A panic in a parser is an answer too: the next file finds the worker alive.
 func handle(message []byte) (answer []byte) {
-	h, m, err := wire.Decode(message)
+	h, m, err := wire.Decode(message, wire.ToExchange)
 	defer func() {
 		if r := recover(); r != nil {
 			answer = fault(h.Request, fmt.Errorf("panic: %v", r))

@@ -156,7 +156,7 @@ func TestEncodings(t *testing.T) {
 
 func expectFault(t *testing.T, src []byte, code string, args ...string) {
 	t.Helper()
-	h, m, err := wire.Decode(handle(wire.Append(nil, 9, &wire.ImportHTML{Name: "س.html", HTML: src})))
+	h, m, err := wire.Decode(handle(wire.Append(nil, 9, &wire.ImportHTML{Name: "س.html", HTML: src})), wire.ToPage)
 	require.NoError(t, err)
 	assert.Equal(t, wire.Header{Kind: wire.KindFault, Request: 9}, h)
 	assert.Equal(t, code, m.(*wire.Fault).Code)
@@ -170,10 +170,10 @@ func TestFaults(t *testing.T) {
 	expectFault(t, []byte("%PDF-1.7\x00\x00\x00"), "file.binary", "س.html")
 	expectFault(t, make([]byte, maxHTML+1), "file.toolarge", "س.html", "32")
 
-	_, m, err := wire.Decode(handle([]byte{9, 9}))
+	_, m, err := wire.Decode(handle([]byte{9, 9}), wire.ToPage)
 	require.NoError(t, err)
 	assert.Equal(t, "exchange.failed", m.(*wire.Fault).Code)
-	h, m, err := wire.Decode(handle(wire.Append(nil, 3, &wire.Hello{Build: "b"})))
+	h, m, err := wire.Decode(handle(wire.Append(nil, 3, &wire.Hello{Build: "b"})), wire.ToPage)
 	require.NoError(t, err)
 	assert.Equal(t, wire.KindReady, h.Kind)
 	assert.Equal(t, "b", m.(*wire.Ready).Build)

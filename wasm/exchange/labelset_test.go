@@ -13,7 +13,7 @@ import (
 
 func TestImportSet(t *testing.T) {
 	ask := func(data string) wire.Message {
-		h, m, err := wire.Decode(handle(wire.Append(nil, 5, &wire.ImportSet{Data: []byte(data)})))
+		h, m, err := wire.Decode(handle(wire.Append(nil, 5, &wire.ImportSet{Data: []byte(data)})), wire.ToPage)
 		require.NoError(t, err)
 		assert.Equal(t, uint32(5), h.Request)
 		return m

@@ -61,6 +61,8 @@ type app struct {
 	given     schema.LabelID // the label that was given last
 	searching bool           // the search bar is open
 
+	learning learning // what is learnt of the project's decisions
+
 	choices []session.Choice // the readings on offer
 	reading session.Choice   // the one that was chosen, for as long as its span is selected
 
@@ -129,6 +131,11 @@ func (a *app) refresh(c session.Change) {
 			a.showAside()
 		}
 	}
+	if c.Schema {
+		a.course(false)
+	}
+	a.learning.undone = c.Entry.Verb != session.Done
+	a.learnFrom(false)
 	a.showSweep()
 	a.showAid()
 	a.showSelection(0)

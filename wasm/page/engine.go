@@ -3,6 +3,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 
 	"wusum/core/document"
@@ -18,6 +19,7 @@ type engine struct {
 	ready   bool
 	origin  document.Origin // of what it suggests
 	request uint32          // the number of the last text it was asked about
+	tagged  document.DocID  // and the document that it is of
 
 	pending   int  // suggestions that nobody has decided on
 	from      int  // percent of confidence from which suggestions show
@@ -39,10 +41,11 @@ func (a *app) suggest() {
 		return
 	}
 	a.queue.coming = true
-	m := &wire.Tag{Text: a.shown.Text}
+	m := &wire.Tag{Doc: string(a.shown.ID), Text: a.shown.Text}
 	if first, last := a.surface.Visible(); first >= 0 && last >= first && last < len(a.shown.Paras) {
 		m.From, m.To = uint32(a.shown.Paras[first].Start), uint32(a.shown.Paras[last].End)
 	}
+	a.engine.tagged = a.shown.ID
 	browser.AskEngine(a.engine.request, m)
 }
 
@@ -55,6 +58,7 @@ func (a *app) engineSaid(request uint32, m wire.Message) {
 		a.engine.origin = document.Origin{Kind: document.Model, Name: m.Name, Version: m.Version}
 		a.suggest()
 		a.surveys.asked = nil // of another engine
+		a.course(true)
 		a.survey()
 	case *wire.Surveyed:
 		a.surveyed(m.Information)
@@ -75,10 +79,17 @@ func (a *app) takeSuggestions(m *wire.Suggestions) {
 		}
 		list = append(list, session.Suggestion{
 			Span: at(f.Start, f.End), Whole: at(f.WholeStart, f.WholeEnd), Label: schema.LabelID(m.Labels[f.Label]),
-			Score: float64(f.Score), Why: session.Why(f.Why), From: at(f.FromStart, f.FromEnd),
+			Score: float64(f.Score), Why: session.Why(f.Why), Times: int(f.Times), From: at(f.FromStart, f.FromEnd),
 		})
 	}
-	a.paint(a.sess.SetSuggestions(a.shown.ID, at(m.From, m.To), list, a.engine.origin))
+	within := at(m.From, m.To)
+	if g, ok := a.sess.Suggestion(a.sess.Selection().Ann); ok && !a.learning.undone && g.Why != session.WhyFile && within.Contains(g.Span) && !slices.ContainsFunc(list, func(o session.Suggestion) bool {
+		return o.Span == g.Span && o.Score >= confidence(a.engine.from)
+	}) {
+		list = append(list, g) // somebody is about to decide on it: it stays until then
+	}
+	a.paint(a.sess.SetSuggestions(a.shown.ID, within, list, a.engine.origin))
+	a.leaveHidden()
 	a.queue.coming = m.Left > 0
 	a.awaited()
 	switch {

@@ -30,6 +30,7 @@ func (a *app) openStore() {
 			a.arcs = mode
 			a.showAside()
 		})
+		a.recallLearning()
 		st.Saving = a.saving
 		st.OnEnded(func(code string) {
 			a.setReadonly(true)

@@ -274,6 +274,9 @@ func (a *app) act(name string) {
 	case "schema":
 		closeDialog("dialog-settings")
 		browser.ShowView("schema", nil)
+	case "learning":
+		closeDialog("dialog-settings")
+		browser.ShowView("learning", nil)
 	case "about":
 		closeDialog("dialog-settings")
 		a.openAbout()

@@ -75,6 +75,7 @@ func (a *app) setSession(s *session.Session, then func()) {
 	a.docs.told = nil
 	browser.After(0, func() {
 		a.show()
+		a.course(true)
 		a.showSelection(0)
 		a.later()
 		a.showExpanded()

@@ -107,7 +107,7 @@ func percent(score float64) string {
 var reasons = [...]string{
 	session.WhyContext: "why.context", session.WhyList: "why.list", session.WhyPattern: "why.pattern",
 	session.WhyEarlier: "why.earlier", session.WhyAcronym: "why.acronym", session.WhyNested: "why.nested",
-	session.WhyFile: "why.file",
+	session.WhyFile: "why.file", session.WhyTaught: "why.taught", session.WhyAlike: "why.alike", session.WhyDoubted: "why.doubted",
 }
 
 // because says how sure a suggestion is, and why it is made.
@@ -118,7 +118,13 @@ func (a *app) because(g session.Suggestion) string {
 		if !g.From.Empty() && int(g.From.End) <= len(a.shown.Text) && g.From.Start >= 0 {
 			from = shorten(g.From.In(a.shown.Text), 40)
 		}
-		why = browser.T(reasons[g.Why], from)
+		switch g.Why {
+		case session.WhyTaught, session.WhyDoubted:
+			_, name := a.label(g.Label)
+			why = browser.Plural(reasons[g.Why], g.Times, name)
+		default:
+			why = browser.T(reasons[g.Why], from)
+		}
 	}
 	if g.Why == session.WhyFile && g.Score == 0 {
 		return why

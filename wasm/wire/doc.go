@@ -12,6 +12,8 @@
 //	worker → page     ready, fault
 //	page → exchange   importHTML            exchange → page   article
 //	page → engine     model, tag, survey    engine → page     loaded, suggestions, surveyed
+//	page → engine     course, learn         engine → page     suggestions
+//	page → engine     askLearnt             engine → page     learnt
 //
 // The mirror in JavaScript is web/js/wire.d.ts with web/js/packed.js. A test renders one sample of each kind to
 // testdata/wire; a node test reads those same files.

@@ -25,8 +25,8 @@ func Append(dst []byte, request uint32, m Message) []byte {
 	return c.buf
 }
 
-// Decode reads a message. Its strings are copies; the HTML of an ImportHTML and the data of a Model lie in src.
-func Decode(src []byte) (Header, Message, error) {
+// Decode reads a message of the kinds that its reader knows, ToPage for one. Its strings are copies; the HTML of an ImportHTML and the data of a Model lie in src.
+func Decode(src []byte, kinds func(Kind) Message) (Header, Message, error) {
 	if len(src) < headerSize {
 		return Header{}, nil, ErrShort
 	}
@@ -34,7 +34,7 @@ func Decode(src []byte) (Header, Message, error) {
 		return Header{}, nil, ErrVersion
 	}
 	h := Header{Kind(binary.LittleEndian.Uint16(src[2:])), binary.LittleEndian.Uint32(src[4:])}
-	m := empty(h.Kind)
+	m := kinds(h.Kind)
 	if m == nil {
 		return h, nil, ErrKind
 	}

@@ -1,7 +1,7 @@
 package wire
 
 // Version is that of the whole protocol. It grows with any change of a message.
-const Version = 2
+const Version = 6
 
 // Kind says what a message is.
 type Kind uint16
@@ -23,6 +23,11 @@ const (
 	KindLoaded      Kind = 33
 	KindTag         Kind = 34
 	KindSuggestions Kind = 35
+	KindCourse      Kind = 36
+	KindLearn       Kind = 37
+	KindAskLearnt   Kind = 38
+	KindLearnt      Kind = 39
+	KindBase        Kind = 42
 	KindSurvey      Kind = 40
 	KindSurveyed    Kind = 41
 )
@@ -135,6 +140,7 @@ type Loaded struct{ Name, Version string }
 // Tag asks for the suggestions in a text; any that is still at work for an earlier request is given up. From and To say
 // what of it the person sees: that comes first. The whole text goes over once, since a text never changes.
 type Tag struct {
+	Doc      string // its id in the project
 	Text     string
 	From, To uint32 // bytes of Text
 }
@@ -156,6 +162,47 @@ type Surveyed struct {
 	Information uint32 // thousandths of a bit a word
 }
 
+// Base is what the next fresh Course begins with: a file of Learnt, or nothing. It is answered by a Learnt, or by a
+// Fault, and then all is as it was. JavaScript writes it, as it writes AskLearnt and reads Learnt (web/js/views/learning.js).
+type Base struct{ Data []byte }
+
+// Course says which labels the project has: suggestions of others are left out. With Fresh set all that was learnt but
+// the base is forgotten.
+type Course struct {
+	Fresh  uint32 // 1 afresh, 2 without the base too, 0 neither
+	Labels []string
+}
+
+// How a Learn is meant.
+const (
+	LearnDone  = 1 << iota // all of the text was looked at
+	LearnNames             // Text is only the names that were decided on, one a line
+	LearnLast              // the last of several: what is suggested in the open text is to be worked out anew
+)
+
+// Learn says what a person has decided in a document, in place of what an earlier one said of it. Of the text that was
+// tagged last Text may be empty. It is answered by Suggestions under the request of that Tag, where they change.
+type Learn struct {
+	Doc, Text string
+	Flags     uint32
+	Labels    []string // that decisions name by index
+	Decisions []Decision
+}
+
+// AskLearnt asks what was learnt, with the file of it where File is 1.
+type AskLearnt struct{ File uint32 }
+
+// Learnt answers AskLearnt.
+type Learnt struct {
+	Texts  uint32   // that something was learnt from
+	Labels []string // that something was learnt about
+	Given  []uint32 // mentions of each
+	Names  []string // that were labelled most often
+	Of     []uint32 // the label of each name, an index
+	Times  []uint32 // how often each was labelled so
+	Data   []byte   // a file, if asked for: a Base
+}
+
 // Kind of each message.
 func (*Hello) Kind() Kind       { return KindHello }
 func (*Ready) Kind() Kind       { return KindReady }
@@ -174,6 +221,13 @@ func (*Tag) Kind() Kind         { return KindTag }
 func (*Suggestions) Kind() Kind { return KindSuggestions }
 func (*Survey) Kind() Kind      { return KindSurvey }
 func (*Surveyed) Kind() Kind    { return KindSurveyed }
+
+// Kind of each message.
+func (*Base) Kind() Kind      { return KindBase }
+func (*Course) Kind() Kind    { return KindCourse }
+func (*Learn) Kind() Kind     { return KindLearn }
+func (*AskLearnt) Kind() Kind { return KindAskLearnt }
+func (*Learnt) Kind() Kind    { return KindLearnt }
 
 func (m *Hello) fields(c *coder)      { c.strings(&m.Program, &m.Build) }
 func (m *Ready) fields(c *coder)      { c.strings(&m.Program, &m.Build) }
@@ -217,7 +271,7 @@ func (m *Exported) fields(c *coder) {
 
 func (m *Model) fields(c *coder)  { c.bytes(&m.Data) }
 func (m *Loaded) fields(c *coder) { c.strings(&m.Name, &m.Version) }
-func (m *Tag) fields(c *coder)    { c.strings(&m.Text); c.numbers(&m.From, &m.To) }
+func (m *Tag) fields(c *coder)    { c.strings(&m.Doc, &m.Text); c.numbers(&m.From, &m.To) }
 func (m *Suggestions) fields(c *coder) {
 	c.numbers(&m.From, &m.To, &m.Left)
 	c.list(&m.Labels)
@@ -226,6 +280,24 @@ func (m *Suggestions) fields(c *coder) {
 
 func (m *Survey) fields(c *coder)   { c.strings(&m.Text) }
 func (m *Surveyed) fields(c *coder) { c.numbers(&m.Information) }
+func (m *Base) fields(c *coder)     { c.bytes(&m.Data) }
+func (m *Course) fields(c *coder)   { c.numbers(&m.Fresh); c.list(&m.Labels) }
+func (m *Learn) fields(c *coder) {
+	c.strings(&m.Doc, &m.Text)
+	c.numbers(&m.Flags)
+	c.list(&m.Labels)
+	c.decisions(&m.Decisions)
+}
+func (m *AskLearnt) fields(c *coder) { c.numbers(&m.File) }
+func (m *Learnt) fields(c *coder) {
+	c.numbers(&m.Texts)
+	c.list(&m.Labels)
+	c.row(&m.Given)
+	c.list(&m.Names)
+	c.row(&m.Of)
+	c.row(&m.Times)
+	c.bytes(&m.Data)
+}
 
 // Error makes a fault an error, for callers that ask and wait.
 func (m *Fault) Error() string {
@@ -235,43 +307,68 @@ func (m *Fault) Error() string {
 	return m.Code + ": " + m.Detail
 }
 
-// empty returns a message of a kind to be filled, nil if there is none.
-func empty(k Kind) Message {
+// ToPage returns an empty message of a kind that a worker sends the page, to be filled; nil if there is none. A program
+// names the kinds that it reads, so that it links no others.
+func ToPage(k Kind) Message {
 	switch k {
-	case KindHello:
-		return &Hello{}
 	case KindReady:
 		return &Ready{}
 	case KindFault:
 		return &Fault{}
-	case KindImportHTML:
-		return &ImportHTML{}
 	case KindArticle:
 		return &Article{}
-	case KindImportSet:
-		return &ImportSet{}
 	case KindLabelSet:
 		return &LabelSet{}
-	case KindImportFile:
-		return &ImportFile{}
 	case KindImported:
 		return &Imported{}
-	case KindExportFile:
-		return &ExportFile{}
 	case KindExported:
 		return &Exported{}
-	case KindModel:
-		return &Model{}
 	case KindLoaded:
 		return &Loaded{}
-	case KindTag:
-		return &Tag{}
 	case KindSuggestions:
 		return &Suggestions{}
-	case KindSurvey:
-		return &Survey{}
 	case KindSurveyed:
 		return &Surveyed{}
+	}
+	return nil
+}
+
+// ToExchange is for what the page sends the exchange program.
+func ToExchange(k Kind) Message {
+	switch k {
+	case KindHello:
+		return &Hello{}
+	case KindImportHTML:
+		return &ImportHTML{}
+	case KindImportSet:
+		return &ImportSet{}
+	case KindImportFile:
+		return &ImportFile{}
+	case KindExportFile:
+		return &ExportFile{}
+	}
+	return nil
+}
+
+// ToEngine is for what the page sends the engine.
+func ToEngine(k Kind) Message {
+	switch k {
+	case KindHello:
+		return &Hello{}
+	case KindModel:
+		return &Model{}
+	case KindTag:
+		return &Tag{}
+	case KindSurvey:
+		return &Survey{}
+	case KindBase:
+		return &Base{}
+	case KindCourse:
+		return &Course{}
+	case KindLearn:
+		return &Learn{}
+	case KindAskLearnt:
+		return &AskLearnt{}
 	}
 	return nil
 }

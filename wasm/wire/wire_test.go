@@ -42,14 +42,22 @@ var samples = []struct {
 	{"exported", 12, &Exported{Name: "قمة.iob2", Type: "text/plain", Data: []byte{0xD9, 0x82}, Loss: []byte("{}"), Lost: 3}},
 	{"model", 0, &Model{Data: []byte{0x57, 0x00, 0xFF}}},
 	{"loaded", 0, &Loaded{Name: "ar", Version: "1"}},
-	{"tag", 9, &Tag{Text: "وصل 😀 للقاهرة\n", From: 0, To: 25}},
+	{"tag", 9, &Tag{Doc: "d1", Text: "وصل 😀 للقاهرة\n", From: 0, To: 25}},
 	{"suggestions", 9, &Suggestions{From: 0, To: 27, Left: 1, Labels: []string{"GPE", "PERS"}, Mentions: []Mention{
-		{Start: 14, End: 26, WholeStart: 12, WholeEnd: 26, Label: 0, Score: 0.75, Why: 5, FromStart: 4294967295, FromEnd: 0},
+		{Start: 14, End: 26, WholeStart: 12, WholeEnd: 26, Label: 0, Score: 0.75, Why: 5, FromStart: 4294967295, FromEnd: 0, Times: 2},
 		{Label: 1, Score: 1},
 	}}},
 	{"survey", 10, &Survey{Text: "سافر 😀"}},
 	{"surveyed", 10, &Surveyed{Information: 4294967295}},
 	{"suggestions-none", 4294967295, &Suggestions{}},
+	{"course", 0, &Course{Fresh: 1, Labels: []string{"CROP", "أداة"}}},
+	{"base", 2, &Base{Data: []byte{0x57, 0x00, 0xFF}}},
+	{"learn", 0, &Learn{Doc: "d1", Text: "باع القمح 😀", Flags: LearnDone | LearnLast, Labels: []string{"CROP"}, Decisions: []Decision{
+		{Start: 7, End: 17, Verdict: 1}, {Start: 4294967295, End: 0, Label: 0, Verdict: 2},
+	}}},
+	{"learn-none", 0, &Learn{Doc: "d1"}},
+	{"learnt-asked", 3, &AskLearnt{File: 1}},
+	{"learnt", 3, &Learnt{Texts: 10, Labels: []string{"CROP"}, Given: []uint32{68}, Names: []string{"القمح"}, Of: []uint32{0}, Times: []uint32{9}, Data: []byte{1}}},
 }
 
 // sampleJSON is the same message as node expects it; the file's bytes become a list of numbers.
@@ -98,16 +106,36 @@ func sampleJSON(t *testing.T, request uint32, m Message) []byte {
 	case *Surveyed:
 		fields = map[string]any{"information": m.Information}
 	case *Tag:
-		fields = map[string]any{"text": m.Text, "from": m.From, "to": m.To}
+		fields = map[string]any{"doc": m.Doc, "text": m.Text, "from": m.From, "to": m.To}
 	case *Suggestions:
 		list := []any{}
 		for _, s := range m.Mentions {
 			list = append(list, map[string]any{
 				"start": s.Start, "end": s.End, "wholeStart": s.WholeStart, "wholeEnd": s.WholeEnd, "label": s.Label,
-				"score": s.Score, "why": s.Why, "fromStart": s.FromStart, "fromEnd": s.FromEnd,
+				"score": s.Score, "why": s.Why, "fromStart": s.FromStart, "fromEnd": s.FromEnd, "times": s.Times,
 			})
 		}
 		fields = map[string]any{"from": m.From, "to": m.To, "left": m.Left, "labels": append([]string{}, m.Labels...), "mentions": list}
+	}
+	switch m := m.(type) {
+	case *Base:
+		fields = map[string]any{"data": numbers(m.Data)}
+	case *Course:
+		fields = map[string]any{"fresh": m.Fresh, "labels": append([]string{}, m.Labels...)}
+	case *Learn:
+		list := []any{}
+		for _, d := range m.Decisions {
+			list = append(list, map[string]any{"start": d.Start, "end": d.End, "label": d.Label, "verdict": d.Verdict})
+		}
+		fields = map[string]any{"doc": m.Doc, "text": m.Text, "flags": m.Flags, "labels": append([]string{}, m.Labels...), "decisions": list}
+	case *AskLearnt:
+		fields = map[string]any{"file": m.File}
+	case *Learnt:
+		fields = map[string]any{
+			"texts": m.Texts, "labels": append([]string{}, m.Labels...), "given": append([]uint32{}, m.Given...),
+			"names": append([]string{}, m.Names...), "of": append([]uint32{}, m.Of...), "times": append([]uint32{}, m.Times...),
+			"data": numbers(m.Data),
+		}
 	}
 	b, err := json.MarshalIndent(map[string]any{"version": Version, "kind": m.Kind(), "request": request, "fields": fields}, "", "  ")
 	require.NoError(t, err)
@@ -120,6 +148,19 @@ func noteFields(list []Note) []any {
 		notes = append(notes, map[string]any{"code": n.Code, "line": n.Line, "args": append([]string{}, n.Args...)})
 	}
 	return notes
+}
+
+// empty knows every kind.
+func empty(k Kind) Message {
+	if k == KindLearnt { // read in JavaScript
+		return &Learnt{}
+	}
+	for _, kinds := range []func(Kind) Message{ToPage, ToEngine, ToExchange} {
+		if m := kinds(k); m != nil {
+			return m
+		}
+	}
+	return nil
 }
 
 func numbers(bytes []byte) []int {
@@ -170,7 +211,7 @@ func TestEveryKindHasASample(t *testing.T) {
 
 func TestRoundTrip(t *testing.T) {
 	for _, s := range samples {
-		h, m, err := Decode(Append([]byte("before"), s.request, s.message)[len("before"):])
+		h, m, err := Decode(Append([]byte("before"), s.request, s.message)[len("before"):], empty)
 		require.NoError(t, err, s.file)
 		assert.Equal(t, Header{s.message.Kind(), s.request}, h, s.file)
 		assert.Equal(t, s.message, m, s.file)
@@ -179,7 +220,7 @@ func TestRoundTrip(t *testing.T) {
 
 func expectRefused(t *testing.T, want error, src []byte) {
 	t.Helper()
-	_, m, err := Decode(src)
+	_, m, err := Decode(src, empty)
 	assert.ErrorIs(t, err, want)
 	assert.Nil(t, m)
 }
@@ -200,7 +241,7 @@ func FuzzDecode(f *testing.F) {
 		f.Add(Append(nil, s.request, s.message))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		h, m, err := Decode(src)
+		h, m, err := Decode(src, empty)
 		if err != nil {
 			return
 		}

@@ -29,6 +29,7 @@ export function createEngine(assets, at, patience = PATIENCE) {
   /** @type {Worker | undefined} */ let worker;
   /** @type {WusumEngineEvents | undefined} */ let on;
   /** What the page has missed, if it listens late. @type {(() => void)[]} */ let missed = [];
+  /** Hears answers of the engine that are not the page's. @type {((message: Uint8Array) => void) | undefined} */ let learnt;
   let wanted = !switchedOff();
   let timer = 0;
   /** The model on its way, asked for before the program. @type {Promise<Uint8Array> | undefined} */ let fetched;
@@ -92,7 +93,10 @@ export function createEngine(assets, at, patience = PATIENCE) {
       switch (header.kind) {
         case KIND.ready:
           return listens();
+        case KIND.learnt:
+          return learnt?.(data);
         case KIND.fault: {
+          if (header.request) return learnt?.(data); // of that request alone
           const { code, detail } = readFault(data);
           if (code !== "engine.model" || !again) return failed(new Fault(code, detail));
           again = false; // the file is not what the engine reads: perhaps only the copy that was kept
@@ -145,6 +149,12 @@ export function createEngine(assets, at, patience = PATIENCE) {
       if (!worker) return;
       wait();
       worker.postMessage(bytes, [bytes.buffer]);
+    },
+    set learnt(/** @type {typeof learnt} */ hear) {
+      learnt = hear;
+    },
+    tell(bytes) {
+      worker?.postMessage(bytes, [bytes.buffer]);
     },
   };
 }

@@ -3,13 +3,13 @@
 // JavaScript needs the header, the fault and the frame of a model only; what else Go writes is read in wire.test.mjs.
 
 /** The protocol's version: wire.Version in Go. */
-export const VERSION = 2;
+export const VERSION = 6;
 
 /** Kinds of message: wire.Kind in Go. */
 export const KIND = /** @type {const} */ ({
   hello: 1, ready: 2, fault: 3, importHTML: 16, article: 17, importSet: 18, labelSet: 19,
   importFile: 20, imported: 21, exportFile: 22, exported: 23, model: 32, loaded: 33, tag: 34, suggestions: 35,
-  survey: 40, surveyed: 41,
+  course: 36, learn: 37, askLearnt: 38, learnt: 39, survey: 40, surveyed: 41, base: 42,
 });
 
 const HEADER = 8;
@@ -70,14 +70,17 @@ export function readLoaded(bytes) {
 }
 
 /**
- * A model message with room for a file of that size, which is filled in place: no copy is made of some megabytes.
- * @param {number} size @returns {{message: Uint8Array, data: Uint8Array}}
+ * A message of a kind whose only field is a file, with room for one of that size, which is filled in place: no copy is
+ * made of some megabytes.
+ * @param {number} size @param {number} [kind] a model, unless told otherwise @param {number} [request]
+ * @returns {{message: Uint8Array, data: Uint8Array}}
  */
-export function frameModel(size) {
+export function frameModel(size, kind = KIND.model, request = 0) {
   const message = new Uint8Array(HEADER + 4 + size);
   const view = new DataView(message.buffer);
   view.setUint16(0, VERSION, true);
-  view.setUint16(2, KIND.model, true);
+  view.setUint16(2, kind, true);
+  view.setUint32(4, request, true);
   view.setUint32(HEADER, size, true);
   return { message, data: message.subarray(HEADER + 4) };
 }

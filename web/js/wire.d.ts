@@ -42,17 +42,33 @@ interface WireModel { data: Uint8Array }
 interface WireLoaded { name: string; version: string }
 
 /** Asks for the suggestions in a text; from and to are the bytes of it (UTF-8) that are seen, and come first. */
-interface WireTag { text: string; from: number; to: number }
+interface WireTag { doc: string; text: string; from: number; to: number }
 
 /** Asks how much is to be learnt from a text, in thousandths of a bit a word. */
 interface WireSurvey { text: string }
 interface WireSurveyed { information: number }
 
-/** One suggestion: nine 32-bit words, score a float. Offsets are bytes; from… is what the reason points at. */
+/** One suggestion: ten 32-bit words, score a float. Offsets are bytes; from… is what the reason points at. */
 interface WireMention {
   start: number; end: number; wholeStart: number; wholeEnd: number; label: number; score: number; why: number;
-  fromStart: number; fromEnd: number;
+  fromStart: number; fromEnd: number; times: number;
 }
 
 /** A piece of the answer: all that begin in [from, to). After the last one left is 0. */
 interface WireSuggestions { from: number; to: number; left: number; labels: string[]; mentions: WireMention[] }
+
+/** What the next fresh course begins with: a file of learnt, or nothing. Answered by learnt, or by a fault. */
+interface WireBase { data: Uint8Array }
+
+/** The labels of the project; with fresh, learning begins anew. */
+interface WireCourse { fresh: number; labels: string[] }
+
+/** What a person has decided in a document; flags 1 done, 2 names alone, 4 the last of several. */
+interface WireDecision { start: number; end: number; label: number; verdict: number }
+interface WireLearn { doc: string; text: string; flags: number; labels: string[]; decisions: WireDecision[] }
+
+/** What was learnt, and with file 1 the file of it. */
+interface WireAskLearnt { file: number }
+interface WireLearnt {
+  texts: number; labels: string[]; given: number[]; names: string[]; of: number[]; times: number[]; data: Uint8Array;
+}

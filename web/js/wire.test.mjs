@@ -48,13 +48,13 @@ const readExported = (/** @type {Uint8Array} */ bytes) => {
 const readModel = (/** @type {Uint8Array} */ bytes) => ({ data: [...reader(bytes).data()] });
 const readTag = (/** @type {Uint8Array} */ bytes) => {
   const r = reader(bytes);
-  return { text: r.string(), from: r.number(), to: r.number() };
+  return { doc: r.string(), text: r.string(), from: r.number(), to: r.number() };
 };
 const readSuggestions = (/** @type {Uint8Array} */ bytes) => {
   const r = reader(bytes);
   const mention = () => ({
     start: r.number(), end: r.number(), wholeStart: r.number(), wholeEnd: r.number(), label: r.number(),
-    score: r.float(), why: r.number(), fromStart: r.number(), fromEnd: r.number(),
+    score: r.float(), why: r.number(), fromStart: r.number(), fromEnd: r.number(), times: r.number(),
   });
   return {
     from: r.number(), to: r.number(), left: r.number(), labels: r.strings(),
@@ -63,12 +63,34 @@ const readSuggestions = (/** @type {Uint8Array} */ bytes) => {
 };
 const readSurvey = (/** @type {Uint8Array} */ bytes) => ({ text: reader(bytes).string() });
 const readSurveyed = (/** @type {Uint8Array} */ bytes) => ({ information: reader(bytes).number() });
+const numbers = (/** @type {ReturnType<typeof reader>} */ r) => Array.from({ length: r.number() }, () => r.number());
+const readCourse = (/** @type {Uint8Array} */ bytes) => {
+  const r = reader(bytes);
+  return { fresh: r.number(), labels: r.strings() };
+};
+const readLearn = (/** @type {Uint8Array} */ bytes) => {
+  const r = reader(bytes);
+  const decision = () => ({ start: r.number(), end: r.number(), label: r.number(), verdict: r.number() });
+  return {
+    doc: r.string(), text: r.string(), flags: r.number(), labels: r.strings(),
+    decisions: Array.from({ length: r.number() }, decision),
+  };
+};
+const readAskLearnt = (/** @type {Uint8Array} */ bytes) => ({ file: reader(bytes).number() });
+const readLearnt = (/** @type {Uint8Array} */ bytes) => {
+  const r = reader(bytes);
+  return {
+    texts: r.number(), labels: r.strings(), given: numbers(r), names: r.strings(), of: numbers(r), times: numbers(r), data: [...r.data()],
+  };
+};
 const readers = {
   [KIND.hello]: readHello, [KIND.ready]: readHello, [KIND.fault]: readFault,
   [KIND.importHTML]: readImportHTML, [KIND.article]: readArticle, [KIND.importSet]: readModel, [KIND.labelSet]: readLabelSet,
   [KIND.importFile]: readImportFile, [KIND.imported]: readImported, [KIND.exportFile]: readExportFile, [KIND.exported]: readExported,
   [KIND.model]: readModel, [KIND.loaded]: readLoaded, [KIND.tag]: readTag, [KIND.suggestions]: readSuggestions,
   [KIND.survey]: readSurvey, [KIND.surveyed]: readSurveyed,
+  [KIND.course]: readCourse, [KIND.learn]: readLearn, [KIND.askLearnt]: readAskLearnt, [KIND.learnt]: readLearnt,
+  [KIND.base]: readModel,
 };
 const names = readdirSync(folder).filter((name) => name.endsWith(".bin")).map((name) => name.slice(0, -4));
 

@@ -154,6 +154,10 @@ interface WusumEngine {
   listen(on: WusumEngineEvents): void;
   /** A wire message, which is transferred; of no effect before the engine has said that its model is loaded. */
   ask(bytes: Uint8Array): void;
+  /** Hears learnt, and faults of a request alone: the view of what was learnt. */
+  learnt?: (message: Uint8Array) => void;
+  /** The same, but nobody waits for an answer. */
+  tell(bytes: Uint8Array): void;
 }
 
 /** assets.json, written by web/stage. */
