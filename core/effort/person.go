@@ -22,7 +22,6 @@ type person struct {
 	ids   int
 	gold  map[Entity]bool // what is still to be labelled
 	mouse bool            // the right hand is at it
-	least bool            // the confidence for accepting all has been set, once for the project
 }
 
 // longestDocument bounds the rounds of suggesting and labelling; each ends with something labelled or rejected.

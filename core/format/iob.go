@@ -97,11 +97,11 @@ func bilou(i, n int, _ bool) byte {
 
 // shape is what the first lines of a file look like.
 type shape struct {
-	rows, columns  int
-	tagged         bool // the last column holds tags
-	several        bool // some rows have more than one tag
-	letters        map[byte]bool
-	begins, orphan bool // B- was seen; I- follows O
+	rows, columns int
+	tagged        bool // the last column holds tags
+	several       bool // some rows have more than one tag
+	letters       map[byte]bool
+	orphan        bool // I- follows O
 }
 
 func shapeOf(head []byte) shape {

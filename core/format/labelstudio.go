@@ -56,8 +56,6 @@ type studioTask struct {
 	data    map[string]string // the strings of data
 	order   []string
 	results []studioResult
-	source  string // the name in data that results refer to
-	short   []studioResult
 	skipped int
 }
 

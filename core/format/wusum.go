@@ -50,7 +50,6 @@ type nativeReader struct {
 	name    string
 	read    bool
 	project document.Project
-	report  native.Report
 }
 
 func (r *nativeReader) Schema() schema.Schema { return r.project.Schema }

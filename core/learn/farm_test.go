@@ -60,9 +60,6 @@ func (t *tally) add(s []learn.Suggestion, gold []learn.Decision) {
 
 func (t *tally) precision() float64 { return float64(t.right) / float64(max(1, t.said)) }
 func (t *tally) recall() float64    { return float64(t.right) / float64(max(1, t.there)) }
-func (t *tally) f1() float64 {
-	return 2 * float64(t.right) / float64(max(1, t.said+t.there))
-}
 
 // study learns from articles and is measured on others.
 func study(t *testing.T, train, test []string) (sum tally) {

@@ -29,8 +29,6 @@ const (
 )
 
 func stateOf(part, label int) state { return state(1 + label*parts + part) }
-func (s state) part() int           { return int(s-1) % parts }
-func (s state) label() int          { return int(s-1) / parts }
 
 // tagger holds a row for each feature: what it adds to each part, against outside, and then to each label.
 type tagger struct {

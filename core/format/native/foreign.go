@@ -113,9 +113,7 @@ func (f *Foreign) Resolve(p Places) (*document.Document, Report, error) {
 			Annotation: s.Annotation, at: s.Line, layer: s.Layer, start: noPosition, end: noPosition,
 			text: s.Text, hasText: s.Text != "", prefix: s.Prefix, suffix: s.Suffix,
 		}
-		for _, at := range s.Ranges {
-			r.ranges = append(r.ranges, at)
-		}
+		r.ranges = append(r.ranges, s.Ranges...)
 		if len(r.ranges) == 1 {
 			r.start, r.end, r.ranges = r.ranges[0][0], r.ranges[0][1], nil
 		}
