@@ -107,9 +107,21 @@ func parseMixed(flags *flag.FlagSet, args []string, std stdio) (rest []string, s
 	}
 }
 
+// everyFormat returns those of the table, and those that only the command has.
+func everyFormat() []format.Format { return append(format.Table(), parquetFormat()) }
+
+func formatByName(name string) (format.Format, bool) {
+	for _, f := range everyFormat() {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return format.Format{}, false
+}
+
 func formatNames() string {
 	var names []string
-	for _, f := range format.Table() {
+	for _, f := range everyFormat() {
 		name := f.Name
 		switch {
 		case f.Read == nil:
@@ -137,19 +149,22 @@ type conversion struct {
 	taken map[document.DocID]bool // IDs of the documents of all files; nil if there is but one file
 	read  int64
 	docs  int
-	wrong int
-	began time.Time
-	said  time.Time
+
+	numbers bool     // the output numbers its tags, so that all labels are wanted before the first document
+	spooled []string // names of files on the disk to be removed
+	wrong   int
+	began   time.Time
+	said    time.Time
 }
 
 func newConversion(opt convertOptions, std stdio) (*conversion, error) {
 	c := &conversion{opt: opt, std: std, began: time.Now()}
 	var ok bool
-	if c.to, ok = format.ByName(opt.to); !ok || c.to.Write == nil {
+	if c.to, ok = formatByName(opt.to); !ok || c.to.Write == nil {
 		return nil, fmt.Errorf("-to %q: it may be one of %s", opt.to, formatNames())
 	}
 	if opt.from != "" {
-		f, ok := format.ByName(opt.from)
+		f, ok := formatByName(opt.from)
 		if !ok || f.Read == nil {
 			return nil, fmt.Errorf("-from %q: it may be one of %s", opt.from, formatNames())
 		}
@@ -217,6 +232,17 @@ func (c *conversion) run(ctx context.Context) error {
 	if len(sources) > 1 {
 		c.taken = map[document.DocID]bool{}
 	}
+	c.numbers = strings.HasPrefix(c.to.Name, "hf")
+	defer func() {
+		for _, name := range c.spooled {
+			os.Remove(name)
+		}
+	}()
+	if c.numbers {
+		if err := c.declare(ctx, sources); err != nil {
+			return err
+		}
+	}
 	for _, s := range sources {
 		if err := c.file(ctx, s, buffered); err != nil {
 			return err
@@ -266,7 +292,7 @@ func (c *conversion) file(ctx context.Context, s source, out io.Writer) error {
 		return err
 	}
 	defer in.Close()
-	x, err := format.Open(&counter{in, c}, format.ReadOptions{Name: s.name, Text: c.opt.text, Beside: openFile}, c.from, c.unit)
+	x, err := c.openInput(s.name, &counter{in, c})
 	if err != nil {
 		if e, ok := errors.AsType[*format.Error](err); ok && e.Code == format.CodeAmbiguous {
 			return fmt.Errorf("%w: -unit says which", err)
@@ -278,7 +304,7 @@ func (c *conversion) file(ctx context.Context, s source, out io.Writer) error {
 	}
 	for d, err := range x.Documents() {
 		if err == nil {
-			if c.out == nil {
+			if c.out == nil && !c.numbers {
 				c.write.Schema = x.Schema()
 			}
 			if err := c.create(out); err != nil {
@@ -302,6 +328,75 @@ func (c *conversion) file(ctx context.Context, s source, out io.Writer) error {
 		fmt.Fprintf(c.std.err, "skipped: %v\n", err)
 	}
 	c.sayReport(s.name, x)
+	return nil
+}
+
+// openInput opens one file for reading.
+func (c *conversion) openInput(name string, in io.Reader) (*format.Input, error) {
+	from := c.from
+	if from == nil {
+		head := bufio.NewReaderSize(in, 16)
+		if start, _ := head.Peek(4); string(start) == "PAR1" {
+			f := parquetFormat()
+			from = &f
+		}
+		in = head
+	}
+	return format.Open(in, format.ReadOptions{Name: name, Text: c.opt.text, Beside: openFile}, from, c.unit)
+}
+
+// declare reads all files once for their labels, where the output numbers its tags: a label that came later would have none.
+func (c *conversion) declare(ctx context.Context, sources []source) error {
+	for i, s := range sources {
+		in, err := s.open()
+		if err != nil {
+			return err
+		}
+		if s.name == "-" { // it comes once: it is kept on the disk
+			spool, err := os.CreateTemp("", "wusum-*")
+			if err != nil {
+				return err
+			}
+			c.spooled = append(c.spooled, spool.Name())
+			if _, err := io.Copy(spool, in); err != nil {
+				return errors.Join(err, spool.Close())
+			}
+			if err := spool.Close(); err != nil {
+				return err
+			}
+			sources[i].open = func() (io.ReadCloser, error) { return os.Open(spool.Name()) }
+			if in, err = sources[i].open(); err != nil {
+				return err
+			}
+		}
+		err = c.labelsOf(ctx, s.name, in)
+		in.Close()
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *conversion) labelsOf(ctx context.Context, name string, in io.Reader) error {
+	x, err := c.openInput(name, in)
+	if err != nil {
+		return nil // said when it is read for good
+	}
+	for d, err := range x.Documents() {
+		if e, ok := errors.AsType[*format.Error](err); err != nil && (!ok || !e.Skips) {
+			return nil
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		_ = d
+	}
+	for _, l := range x.Schema().Labels {
+		if _, _, ok := c.write.Schema.Label(l.ID); !ok {
+			c.write.Schema.Labels = append(c.write.Schema.Labels, l)
+		}
+	}
 	return nil
 }
 
