@@ -35,7 +35,7 @@ var doccanoFormat = Format{
 		return 0
 	},
 	Read: func(in io.Reader, opt ReadOptions) Reader {
-		return &doccanoReader{values: newValueReader(in, opt.Name), labels: newLabelSet(), text: opt.Text}
+		return &doccanoReader{values: newValueReader(in, opt.Name), labels: newLabelSet(), text: opt.Text, seen: map[doccanoSpan]bool{}}
 	},
 	Write: func(out io.Writer, opt WriteOptions) Writer {
 		return &doccanoWriter{out: out, unit: unitOr(opt, text.UTF16)}
@@ -47,6 +47,7 @@ type doccanoReader struct {
 	labels *labelSet
 	text   string // the member that holds the text
 	seen   map[doccanoSpan]bool
+	spans  int // of the document before, as many as the next one may have
 }
 
 type doccanoSpan struct {
@@ -63,7 +64,8 @@ func (r *doccanoReader) Next() (*native.Foreign, error) {
 	}
 	d := &native.Foreign{Line: r.values.line}
 	hasText := false
-	r.seen = map[doccanoSpan]bool{}
+	clear(r.seen)
+	d.Spans = make([]native.ForeignSpan, 0, r.spans)
 	in := object.NewReader(data)
 	d.Extra, err = in.Object(func(name string) (bool, error) {
 		switch {
@@ -83,6 +85,7 @@ func (r *doccanoReader) Next() (*native.Foreign, error) {
 		}
 		return true, err
 	})
+	r.spans = min(len(d.Spans), 1<<10)
 	switch {
 	case err != nil:
 		return nil, r.values.wrap(err)

@@ -31,14 +31,25 @@ type FittedSpan struct {
 
 // Fit brings a document to what a format holds, and appends what is lost to loss.
 func Fit(d *document.Document, h Holds, opt WriteOptions, loss Loss) (*Fitted, Loss) {
-	f := fitting{d: d, h: h, opt: opt, loss: loss, out: &Fitted{Document: d}, kept: map[document.ID]bool{}}
+	f := fitting{h: h, opt: opt, out: &Fitted{}, kept: map[document.ID]bool{}}
+	return f.fit(d, loss)
+}
+
+// fit does it in the room that the document before has left: what it returns is good until it is called again.
+func (f *fitting) fit(d *document.Document, loss Loss) (*Fitted, Loss) {
+	f.d, f.loss = d, loss
+	*f.out = Fitted{Document: d, Spans: f.out.Spans[:0], Tokens: f.out.Tokens[:0]}
+	clear(f.kept)
 	f.choose()
 	f.pieces()
+	h := f.h
 	if h.Tokens {
-		f.out.Tokens = appendTokens(nil, d, opt)
+		f.out.Tokens = appendTokens(f.out.Tokens, d, f.opt)
 		f.align()
 	}
-	slices.SortStableFunc(f.out.Spans, compareFitted)
+	if !slices.IsSortedFunc(f.out.Spans, compareFitted) { // sorting moves large values
+		slices.SortStableFunc(f.out.Spans, compareFitted)
+	}
 	f.twins()
 	f.flatten()
 	f.aside()
@@ -59,6 +70,7 @@ type fitting struct {
 	out  *Fitted
 	loss Loss
 	kept map[document.ID]bool // annotations that are written, wholly or in part
+	open []int                // room for flatten
 }
 
 func (f *fitting) lose(kind LossKind, a *document.Annotation) {
@@ -88,7 +100,7 @@ func (f *fitting) choose() {
 // pieces splits discontinuous spans where the format has none. One that merely crosses paragraphs is written whole where
 // spans are characters.
 func (f *fitting) pieces() {
-	if f.h.Discontinuous {
+	if f.h.Discontinuous || !slices.ContainsFunc(f.out.Spans, func(s FittedSpan) bool { return s.Parts != nil }) {
 		return
 	}
 	out := make([]FittedSpan, 0, len(f.out.Spans))
@@ -111,27 +123,40 @@ func (f *fitting) pieces() {
 	f.out.Spans = out
 }
 
+// maxTwin is how far apart twins may begin, in bytes: inside one word, where tokens are what counts.
+const maxTwin = 1 << 10
+
 // twins drops what says the same as another, which only IDs could tell apart.
 func (f *fitting) twins() {
 	if f.h.Twins {
 		return
 	}
-	kept := f.out.Spans[:0]
-	for _, s := range f.out.Spans {
-		same := slices.ContainsFunc(kept[max(0, len(kept)-64):], func(o FittedSpan) bool {
-			if f.h.Tokens {
-				return o.First == s.First && o.Last == s.Last && o.Label == s.Label && o.Layer == s.Layer
+	spans, n := f.out.Spans, 0
+	for i := range spans {
+		s := &spans[i]
+		same := false
+		for k := n - 1; k >= max(0, n-64) && spans[k].Span.Start >= s.Span.Start-maxTwin; k-- {
+			o := &spans[k]
+			if o.Label != s.Label || o.Layer != s.Layer {
+				continue
 			}
-			return o.Span == s.Span && o.Label == s.Label && o.Layer == s.Layer && slices.Equal(o.Parts, s.Parts)
-		})
+			if f.h.Tokens {
+				same = same || o.First == s.First && o.Last == s.Last
+			} else {
+				same = same || o.Span == s.Span && slices.Equal(o.Parts, s.Parts)
+			}
+		}
 		if same {
 			f.lose(TwinLost, &s.Annotation)
 			delete(f.kept, s.ID)
 			continue
 		}
-		kept = append(kept, s)
+		if n != i {
+			spans[n] = *s
+		}
+		n++
 	}
-	f.out.Spans = kept
+	f.out.Spans = spans[:n]
 }
 
 // flatten drops what lies inside, or across, another span. The outermost is kept, of two of one extent the one whose
@@ -150,7 +175,7 @@ func (f *fitting) flatten() {
 		}
 		return int(s.Span.Start), int(s.Span.End)
 	}
-	slices.SortStableFunc(f.out.Spans, func(a, b FittedSpan) int {
+	byExtent := func(a, b FittedSpan) int {
 		as, ae := at(&a)
 		bs, be := at(&b)
 		if c := cmp.Compare(as, bs); c != 0 {
@@ -160,12 +185,15 @@ func (f *fitting) flatten() {
 			return c
 		}
 		return cmp.Compare(rank[a.Label], rank[b.Label])
-	})
-	var open []int // ends of the spans kept that may still hold something, per layer in one list
-	kept := f.out.Spans[:0]
-	gone := map[document.ID]bool{}
-	for _, s := range f.out.Spans {
-		start, end := at(&s)
+	}
+	if !slices.IsSortedFunc(f.out.Spans, byExtent) {
+		slices.SortStableFunc(f.out.Spans, byExtent)
+	}
+	open := f.open[:0] // ends of the spans kept that may still hold something, per layer in one list
+	spans, n := f.out.Spans, 0
+	for i := range spans {
+		s := &spans[i]
+		start, end := at(s)
 		for len(open) > 0 && open[len(open)-1] <= start {
 			open = open[:len(open)-1]
 		}
@@ -173,23 +201,23 @@ func (f *fitting) flatten() {
 		case len(open) == 0:
 		case end > open[len(open)-1] && !f.h.Crossing:
 			f.lose(CrossingLost, &s.Annotation)
-			gone[s.ID] = true
+			delete(f.kept, s.ID)
 			continue
 		case end <= open[len(open)-1] && !f.h.Nested:
 			f.lose(NestedLost, &s.Annotation)
-			gone[s.ID] = true
+			delete(f.kept, s.ID)
 			continue
 		}
 		open = append(open, end)
-		if n := len(open); n > 1 && open[n-2] < end { // crossing is allowed here: the furthest end bounds
-			open[n-1] = end
+		if k := len(open); k > 1 && open[k-2] < end { // crossing is allowed here: the furthest end bounds
+			open[k-1] = end
 		}
-		kept = append(kept, s)
+		if i != n {
+			spans[n] = *s
+		}
+		n++
 	}
-	f.out.Spans = kept
-	for id := range gone {
-		delete(f.kept, id)
-	}
+	f.out.Spans, f.open = spans[:n], open
 }
 
 // aside loses what belongs to spans and to the document and has no place in the format.

@@ -89,8 +89,9 @@ func appendTokens(dst []Token, d *document.Document, opt WriteOptions) []Token {
 // one over white space, has nothing to stand on.
 func (f *fitting) align() {
 	tokens := f.out.Tokens
-	kept := f.out.Spans[:0]
-	for _, s := range f.out.Spans {
+	spans, n := f.out.Spans, 0
+	for i := range spans {
+		s := &spans[i]
 		s.First = sort.Search(len(tokens), func(i int) bool { return tokens[i].Span.End > s.Span.Start })
 		s.Last = sort.Search(len(tokens), func(i int) bool { return tokens[i].Span.Start >= s.Span.End })
 		for s.First < s.Last && tokens[s.First].Span.Empty() { // the article of للغة
@@ -106,10 +107,14 @@ func (f *fitting) align() {
 		} else if tokens[s.First].Span.Start > s.Span.Start || tokens[s.Last-1].Span.End < s.Span.End || f.changes(tokens[s.First:s.Last]) {
 			f.lose(TextChanged, &s.Annotation)
 		}
-		kept = append(kept, s)
+		if i != n {
+			spans[n] = *s
+		}
+		n++
 	}
-	f.out.Spans = kept
-	for _, s := range kept { // an entity holds its sentence together
+	f.out.Spans = spans[:n]
+	for k := range spans[:n] { // an entity holds its sentence together
+		s := &spans[k]
 		for i := s.First; i < s.Last-1; i++ {
 			tokens[i].Ends = false
 		}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"math/bits"
 	"sync"
 	"unicode/utf8"
 )
@@ -59,6 +60,10 @@ type Index struct {
 // NewIndex builds the index of src.
 func NewIndex(src string) *Index {
 	x := &Index{src: src, points: make([]int32, 0, len(src)/stride+1)}
+	if utf8.ValidString(src) {
+		x.count8()
+		return x
+	}
 	points, astral, mark := 0, 0, 0
 	for i := 0; i < len(src); {
 		if i >= mark {
@@ -82,6 +87,40 @@ func NewIndex(src string) *Index {
 	}
 	x.total[Byte], x.total[CodePoint], x.total[UTF16] = len(src), points, points+astral
 	return x
+}
+
+// count8 fills the index of a text that is valid UTF-8, where bytes tell by themselves whether a character starts with them:
+// all but 10xxxxxx do, and outside the basic plane 11110xxx.
+func (x *Index) count8() {
+	const ones = 0x0101010101010101
+	points, astral := 0, 0
+	for at := 0; at < len(x.src); at += stride {
+		x.points = append(x.points, int32(points))
+		if x.astral != nil {
+			x.astral = append(x.astral, int32(astral))
+		}
+		block := x.src[at:min(at+stride, len(x.src))]
+		more, long := 0, 0
+		for ; len(block) >= 8; block = block[8:] {
+			w := uint64(block[0]) | uint64(block[1])<<8 | uint64(block[2])<<16 | uint64(block[3])<<24 |
+				uint64(block[4])<<32 | uint64(block[5])<<40 | uint64(block[6])<<48 | uint64(block[7])<<56
+			more += bits.OnesCount64(w >> 7 & ^(w >> 6) & ones)
+			long += bits.OnesCount64(w >> 7 & (w >> 6) & (w >> 5) & (w >> 4) & ones)
+			points += 8
+		}
+		for i := range len(block) {
+			c := block[i]
+			more += int(c >> 7 & ^(c >> 6) & 1)
+			long += int(c >> 7 & (c >> 6) & (c >> 5) & (c >> 4) & 1)
+			points++
+		}
+		points -= more
+		if long > 0 && x.astral == nil {
+			x.astral = make([]int32, len(x.points), cap(x.points))
+		}
+		astral += long
+	}
+	x.total[Byte], x.total[CodePoint], x.total[UTF16] = len(x.src), points, points+astral
 }
 
 // Len returns the length of the text in u.

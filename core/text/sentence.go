@@ -59,7 +59,12 @@ func nextSentence(p string, at int) (Span, int) {
 			continue
 		}
 		s.pass(r, at, at+w)
-		at += w
+		if at += w; plainLetter(r) { // most of a text: those behind the first one of a word change nothing
+			for at+1 < len(p) && plainLetter(rune(p[at]&0x1F)<<6|rune(p[at+1]&0x3F)) && p[at]>>5 == 0b110 {
+				at += 2
+			}
+			s.solid = at
+		}
 	}
 	for s.solid < len(p) { // a joiner belongs to the letter before it
 		r, w := utf8.DecodeRuneInString(p[s.solid:])
@@ -70,6 +75,9 @@ func nextSentence(p string, at int) (Span, int) {
 	}
 	return Span{int32(s.start), int32(s.solid)}, at
 }
+
+// plainLetter reports whether r is a letter of the Arabic alphabet proper, two bytes long.
+func plainLetter(r rune) bool { return Hamza <= r && r <= Ghain || Feh <= r && r <= Yeh }
 
 // A sentence is what is known of one while reading on.
 type sentence struct {

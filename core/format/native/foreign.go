@@ -107,14 +107,16 @@ func (x *collapsed) Byte(u text.Unit, pos int) (int, bool) {
 func (f *Foreign) Resolve(p Places) (*document.Document, Report, error) {
 	d := decoder{foreign: true, places: &p, report: Report{Version: Version, Unit: p.Unit}}
 	raw := rawDoc{Document: f.Document, at: f.Line, hasText: true}
+	raw.spans = make([]*rawSpan, 0, len(f.Spans))
+	room := make([]rawSpan, len(f.Spans))
 	for i := range f.Spans {
 		s := &f.Spans[i]
-		r := &rawSpan{
+		r := &room[i]
+		*r = rawSpan{
 			Annotation: s.Annotation, at: s.Line, layer: s.Layer, start: noPosition, end: noPosition,
 			text: s.Text, hasText: s.Text != "", prefix: s.Prefix, suffix: s.Suffix,
 		}
-		r.ranges = append(r.ranges, s.Ranges...)
-		if len(r.ranges) == 1 {
+		if r.ranges = s.Ranges; len(r.ranges) == 1 {
 			r.start, r.end, r.ranges = r.ranges[0][0], r.ranges[0][1], nil
 		}
 		for _, o := range r.Outside {

@@ -96,7 +96,10 @@ func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer,
 		d.report.Repaired = append(d.report.Repaired, d.item(RepairedUnit, raw, raw.at, nil, "", f.unit.String()))
 	}
 	taken := newNames(len(raw.spans))
-	sources := make(map[string][]byte, len(raw.spans))
+	var sources map[string][]byte // for others it is their readers' to know
+	if !d.foreign {
+		sources = make(map[string][]byte, len(raw.spans))
+	}
 	for _, s := range raw.spans {
 		if first, ok := sources[string(s.ID)]; ok && !d.foreign && bytes.Equal(first, s.source) {
 			d.reject(RejectedDuplicate, raw, s)
@@ -112,7 +115,7 @@ func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer,
 		for range s.lost {
 			d.report.Notices = append(d.report.Notices, d.item(NoticeOutside, raw, s.at, nil, s.ID, short(s.text)))
 		}
-		if _, ok := sources[string(s.ID)]; !ok {
+		if _, ok := sources[string(s.ID)]; !ok && !d.foreign {
 			sources[string(s.ID)] = s.source
 		}
 		if id := taken.unique("s", string(s.ID)); id != string(s.ID) {
@@ -129,7 +132,11 @@ func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer,
 				names = append(slices.Clone(names), s.layer)
 			}
 		}
-		groups[s.layer] = append(groups[s.layer], s.Annotation)
+		group, ok := groups[s.layer]
+		if !ok {
+			group = make([]document.Annotation, 0, len(raw.spans))
+		}
+		groups[s.layer] = append(group, s.Annotation)
 	}
 	if len(names) == 0 {
 		names = []string{""}
