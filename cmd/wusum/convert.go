@@ -150,6 +150,7 @@ type conversion struct {
 	read  int64
 	docs  int
 
+	direct  bool     // the output is no file that could be replaced, and nothing stands beside it
 	numbers bool     // the output numbers its tags, so that all labels are wanted before the first document
 	spooled []string // names of files on the disk to be removed
 	wrong   int
@@ -212,9 +213,19 @@ func newConversion(opt convertOptions, std stdio) (*conversion, error) {
 
 // run converts all files into one. The output takes its place only when all has gone well.
 func (c *conversion) run(ctx context.Context) error {
-	target := c.std.out
+	var target io.Writer
 	var temp *os.File
-	if c.opt.out != "-" {
+	switch info, failed := os.Stat(c.opt.out); {
+	case c.opt.out == "-":
+		c.direct, target = true, c.std.out
+	case failed == nil && !info.Mode().IsRegular(): // a device or a pipe is written to, never replaced
+		device, err := os.OpenFile(c.opt.out, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		defer device.Close()
+		c.direct, target = true, device
+	default:
 		var err error
 		if temp, err = tempBeside(c.opt.out); err != nil {
 			return err

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -117,6 +118,23 @@ func TestConvertLosses(t *testing.T) {
 	assert.Equal(t, "old", content(t, out), "what was there stays")
 	_, _ = runConverted(t, 0, "", "-strict", "-to", "wojood", "-o", out, filepath.Join(dir, "in.jsonl"), "-view", "segments")
 	assert.Equal(t, []string{"in.jsonl", "out.iob2", "out.loss.json"}, names(t, dir), "nothing half-written is left")
+}
+
+// What is no file is written to, and never replaced by one.
+func TestConvertIntoPipe(t *testing.T) {
+	dir := t.TempDir()
+	pipe := filepath.Join(dir, "pipe")
+	if err := exec.Command("mkfifo", pipe).Run(); err != nil {
+		t.Skip("no named pipes here")
+	}
+	got := make(chan string, 1)
+	go func() {
+		data, _ := os.ReadFile(pipe)
+		got <- string(data)
+	}()
+	runConverted(t, 0, nested, "-q", "-from", "doccano", "-to", "iob2", "-o", pipe, "-")
+	assert.Contains(t, <-got, "جامعة\tB-ORG\n")
+	assert.Equal(t, []string{"pipe"}, names(t, dir))
 }
 
 func TestConvertBadItems(t *testing.T) {

@@ -41,7 +41,7 @@ func (c *conversion) lose(loss format.Loss) error {
 		}
 	}
 	l.first = append(l.first, loss[:min(len(loss), maxListed-len(l.first))]...)
-	if c.opt.out == "-" || c.opt.strict {
+	if c.direct || c.opt.strict {
 		return nil
 	}
 	if l.file == nil {
