@@ -18,6 +18,7 @@ type base struct {
 	lines, bytes int        // of the journal after it
 	failed       int        // how often in a row a new base could not be stored; each time the journal may grow twice as long
 	waiting      bool       // a new one is on its way
+	late         bool       // it would be, but for lines that are not stored yet
 
 	recalling bool   // what the base stands for is being read, to be undone
 	recalled  func() // what waits for it; nil for nothing
@@ -30,7 +31,7 @@ const (
 )
 
 // idle is how many milliseconds a new base waits after a change, so that it comes between two and not with the next.
-const idle = 1500
+const idle = 1000
 
 // openBase reads a base: a pack, or native JSON as earlier versions stored it.
 func openBase(stored *browser.Stored) (document.Project, *pack.Base, error) {
@@ -58,6 +59,10 @@ func (a *app) compactSoon() {
 	if a.base.waiting || !a.base.due() {
 		return
 	}
+	if a.base.late {
+		a.compact()
+		return
+	}
 	a.base.waiting = true
 	browser.After(idle, func() {
 		a.base.waiting = false
@@ -68,8 +73,11 @@ func (a *app) compactSoon() {
 // compact writes what is shown as the new base. The lines that it stands for go, but the latest, which can still be undone.
 // Where it fails nothing is lost: the journal stays as it is.
 func (a *app) compact() {
-	if a.store == nil || a.readonly || !a.owner || a.loading || a.unsaved > 0 || !a.base.due() {
-		return // when the lines on their way are stored, or the project is ours again, it is tried again
+	if a.store == nil || a.readonly || !a.owner || a.loading || !a.base.due() {
+		return // when the project is ours again it is tried again
+	}
+	if a.base.late = a.unsaved > 0; a.base.late {
+		return // as soon as the lines on their way are stored
 	}
 	before := a.base
 	a.base.waiting = true
