@@ -34,6 +34,7 @@ const mayhem = `globalThis.mayhem = (seed) => {
 		fetch("/base", {method: "POST"});
 		return writeBase(project, base);
 	};
+	document.getElementById("toggle-documents").click();
 	const key = (key, code, held = {}) => dispatchEvent(new KeyboardEvent("keydown", {key, code, cancelable: true, ...held}));
 	const click = (all) => all.length && all[random(all.length)].click();
 	const drop = (name, content) => {
@@ -56,9 +57,9 @@ const mayhem = `globalThis.mayhem = (seed) => {
 		else if (n < 36) drop("many.json", JSON.stringify({format: "wusum", version: 1, unit: "codepoint",
 			labels: [{name: "GPE", ar: "دولة", color: "#123456"}],
 			docs: Array.from({length: 20}, (_, i) => ({id: "m" + i, title: "م" + i, text: "حلب " + article(40), spans: [{id: "s", label: "GPE", start: 0, end: 3, text: "حلب"}]}))}));
-		else if (n < 38 && document.querySelectorAll("#document-list .document-delete").length > 1)
-			click([...document.querySelectorAll("#document-list .document-delete")].slice(0, 12));
-		else if (n < 41) click([...document.querySelectorAll("#document-list .document-open")].slice(0, 12));
+		else if (n < 37 && document.querySelectorAll("#document-list .document").length > 2)
+			document.querySelector('#documents [data-documents="delete"]')?.click();
+		else if (n < 41) key(...[["PageDown", "PageDown"], ["PageUp", "PageUp"]][random(2)], {altKey: true});
 		else {
 			for (let i = random(4); i >= 0; i--) key("ArrowLeft", "ArrowLeft");
 			const label = "gpol"[random(4)];

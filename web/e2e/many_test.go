@@ -151,7 +151,7 @@ func TestManyDocuments(t *testing.T) {
 		for (let i = 0; i < 12; i++) {
 			const was = document.getElementById("document-title").textContent;
 			const t = performance.now();
-			document.querySelectorAll("#document-list .document-open")[i % 6 + 1].click();
+			dispatchEvent(new KeyboardEvent("keydown", {key: "PageDown", code: "PageDown", altKey: true, cancelable: true}));
 			await new Promise((done) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0); }));
 			if (document.getElementById("document-title").textContent === was) return [];
 			times.push(performance.now() - t);
@@ -159,7 +159,7 @@ func TestManyDocuments(t *testing.T) {
 		}
 		return times;
 	})()`)
-	require.NotEmpty(t, switched, "a click opens another document")
+	require.NotEmpty(t, switched, "the key opens the next document")
 	t.Logf("switch document to paint p50 %.0f ms, p95 %.0f ms", quantile(switched, .5), quantile(switched, .95))
 	assert.Less(t, opened, 1500*slack)
 	assert.Less(t, quantile(switched, .5), 100*slack)
