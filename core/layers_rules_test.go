@@ -41,6 +41,7 @@ var mayImport = map[string]string{
 	"core/schema/foreign":        "core/schema core/internal/object core/internal/jsontext",
 	"core/document":              "core/text core/schema core/internal/object core/internal/order",
 	"core/session":               "core/text core/token core/clitic core/match core/schema core/document core/internal/object core/internal/jsontext core/internal/order",
+	"core/backup":                "core/document core/session core/pack core/format/native core/internal/object",
 	"core/pack":                  "core/text core/schema core/document core/session core/format/native",
 	"core/format":                "core/text core/token core/clitic core/schema core/document core/internal/object core/internal/jsontext core/internal/order",
 	"core/effort":                "core/text core/token core/clitic core/schema core/document core/session core/gold core/score core/match core/learn",

@@ -4,9 +4,11 @@ package main
 
 import (
 	"strconv"
+	"strings"
 	"syscall/js"
 
 	"wusum/core"
+	"wusum/core/backup"
 	"wusum/core/document"
 	"wusum/core/format/native"
 	"wusum/core/format/plain"
@@ -16,7 +18,7 @@ import (
 	"wusum/wasm/page/view"
 )
 
-const accepted = ".txt,.text,.md,.json,.jsonl,.jsonld,.csv,.tsv,.zip,.docx,.ann,.conll,.conllu,.iob2,.html,.htm,.xhtml,text/plain,application/json,text/html"
+const accepted = ".wusum,.txt,.text,.md,.json,.jsonl,.jsonld,.csv,.tsv,.zip,.docx,.ann,.conll,.conllu,.iob2,.html,.htm,.xhtml,text/plain,application/json,text/html"
 
 func (a *app) wireFiles() {
 	var o browser.Owner // for the life of the page
@@ -79,7 +81,7 @@ func (a *app) readFiles(files []browser.File) {
 	}
 	f, rest := files[0], files[1:]
 	next := func() { a.readFiles(rest) }
-	if f.Size > 2*document.MaxText { // as UTF-16 at most; what is larger is not even read
+	if f.Size > 2*document.MaxText && !strings.HasSuffix(f.Name, ".wusum") && !strings.HasSuffix(f.Name, ".jsonl") { // as UTF-16 at most; what is larger is not even read
 		a.failFile(plain.CodeTooLarge, f.Name, strconv.Itoa(document.MaxText>>20))
 		next()
 		return
@@ -105,6 +107,10 @@ func (a *app) failFile(code string, args ...string) {
 // importFile opens a file by what it holds, whatever it is called.
 func (a *app) importFile(name string, data []byte) {
 	a.dropBanner("file")
+	if backup.Is(data) {
+		a.offerRestore(name, data)
+		return
+	}
 	words, enc, err := plain.Decode(data)
 	if err != nil {
 		a.failFile(errorCode(err), append([]string{name}, errorArgs(err)...)...)

@@ -45,7 +45,7 @@ func collected(files []browser.File) bool {
 		return true
 	}
 	name := strings.ToLower(files[0].Name)
-	for _, ext := range []string{".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", "wusum-backup.jsonl"} {
+	for _, ext := range []string{".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", ".wusum", "wusum-backup.jsonl"} {
 		if strings.HasSuffix(name, ext) {
 			return false
 		}

@@ -284,6 +284,8 @@ func (a *app) act(name string) {
 		a.addSample()
 	case "print":
 		js.Global().Call("print")
+	case "backup":
+		a.backup()
 	case "rest":
 		a.showRest(!a.rest)
 	case "rename":
