@@ -50,7 +50,7 @@ var mayImport = map[string]string{
 	"core/stats":                 "core/text core/schema core/document core/internal/object core/internal/order",
 	"wasm/wire":                  "",
 	"wasm/browser":               "core/text wasm/wire",
-	"wasm/page":                  "core core/text core/token core/clitic core/schema core/document core/session core/match core/format/native core/format/plain core/lint core/stats wasm/wire wasm/browser wasm/page core/pack",
+	"wasm/page":                  "core core/backup core/text core/token core/clitic core/schema core/document core/session core/match core/format/native core/format/plain core/lint core/stats wasm/wire wasm/browser wasm/page core/pack",
 	"wasm/exchange":              "core core/text core/clitic core/schema core/schema/foreign core/document core/format core/format/native core/format/plain core/format/archive core/agree wasm/wire wasm/browser wasm/exchange",
 	"wasm/engine":                "core/text core/token core/clitic core/match core/tag core/entity core/gazetteer core/ner core/model core/learn core/schema core/document wasm/wire wasm/browser",
 	"wasm/clerk":                 "core/text core/clitic core/match core/schema core/document core/session wasm/browser",
