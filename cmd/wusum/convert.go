@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -235,6 +236,7 @@ func (c *conversion) run(ctx context.Context) error {
 		target = temp
 	}
 	defer c.lost.remove()
+	defer debug.SetGCPercent(debug.SetGCPercent(300)) // documents come and go; what stays is small
 	buffered := bufio.NewWriterSize(target, 1<<20)
 	sources, err := c.sources()
 	if err != nil {

@@ -241,7 +241,15 @@ func appendForm(dst []byte, form string) []byte {
 	return dst
 }
 
-func hasBlank(s string) bool { return strings.IndexFunc(s, blankRune) >= 0 }
+func hasBlank(s string) bool {
+	for i := range len(s) { // letters of Arabic and ASCII, as most are, need no look at what they are
+		switch c := s[i]; {
+		case c <= ' ', c == 0xC2, c >= 0xE0, c == 0xD8 && i+1 < len(s) && s[i+1] == 0x9C:
+			return strings.IndexFunc(s[i:], blankRune) >= 0
+		}
+	}
+	return false
+}
 
 // blankRune is what readers split rows at: Python's str.split() knows all white space of Unicode.
 func blankRune(r rune) bool {

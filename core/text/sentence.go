@@ -49,6 +49,14 @@ func nextSentence(p string, at int) (Span, int) {
 	}
 	s := sentence{p: p, start: at, solid: at, word: at, covered: at}
 	for at < len(p) {
+		if p[at] == ' ' { // these two are most of a text: a blank, and the letters of a word behind one
+			at++
+			s.word, s.host, s.address = at, false, false
+			if n := plainLetters(p, at); n > at {
+				at, s.solid = n, n
+			}
+			continue
+		}
 		r, w := utf8.DecodeRuneInString(p[at:])
 		if isTerminator(r) && (r != '.' || at >= s.covered) {
 			end, closed := s.terminators(r, at)
@@ -59,10 +67,8 @@ func nextSentence(p string, at int) (Span, int) {
 			continue
 		}
 		s.pass(r, at, at+w)
-		if at += w; plainLetter(r) { // most of a text: those behind the first one of a word change nothing
-			for at+1 < len(p) && plainLetter(rune(p[at]&0x1F)<<6|rune(p[at+1]&0x3F)) && p[at]>>5 == 0b110 {
-				at += 2
-			}
+		if at += w; plainLetter(r) { // those behind the first one of a word change nothing
+			at = plainLetters(p, at)
 			s.solid = at
 		}
 	}
@@ -78,6 +84,14 @@ func nextSentence(p string, at int) (Span, int) {
 
 // plainLetter reports whether r is a letter of the Arabic alphabet proper, two bytes long.
 func plainLetter(r rune) bool { return Hamza <= r && r <= Ghain || Feh <= r && r <= Yeh }
+
+// plainLetters returns where those that begin at at end.
+func plainLetters(p string, at int) int {
+	for at+1 < len(p) && p[at]>>5 == 0b110 && plainLetter(rune(p[at]&0x1F)<<6|rune(p[at+1]&0x3F)) {
+		at += 2
+	}
+	return at
+}
 
 // A sentence is what is known of one while reading on.
 type sentence struct {

@@ -1,6 +1,8 @@
 package native
 
 import (
+	"sync"
+
 	"wusum/core/document"
 	"wusum/core/text"
 )
@@ -107,11 +109,13 @@ func (x *collapsed) Byte(u text.Unit, pos int) (int, bool) {
 func (f *Foreign) Resolve(p Places) (*document.Document, Report, error) {
 	d := decoder{foreign: true, places: &p, report: Report{Version: Version, Unit: p.Unit}}
 	raw := rawDoc{Document: f.Document, at: f.Line, hasText: true}
-	raw.spans = make([]*rawSpan, 0, len(f.Spans))
-	room := make([]rawSpan, len(f.Spans))
+	room := rooms.Get().(*spanRoom)
+	defer room.leave()
+	room.make(len(f.Spans))
+	raw.spans = room.pointers[:0]
 	for i := range f.Spans {
 		s := &f.Spans[i]
-		r := &room[i]
+		r := &room.spans[i]
 		*r = rawSpan{
 			Annotation: s.Annotation, at: s.Line, layer: s.Layer, start: noPosition, end: noPosition,
 			text: s.Text, hasText: s.Text != "", prefix: s.Prefix, suffix: s.Suffix,
@@ -130,6 +134,27 @@ func (f *Foreign) Resolve(p Places) (*document.Document, Report, error) {
 	}
 	doc, err := d.resolveDoc(&raw)
 	return doc, d.report, err
+}
+
+// spanRoom is room for the spans of one document while they are resolved; they are large, and a file has many documents.
+type spanRoom struct {
+	spans    []rawSpan
+	pointers []*rawSpan
+}
+
+var rooms = sync.Pool{New: func() any { return new(spanRoom) }}
+
+func (r *spanRoom) make(n int) {
+	if cap(r.spans) < n {
+		r.spans, r.pointers = make([]rawSpan, n), make([]*rawSpan, 0, n)
+	}
+	r.spans = r.spans[:n]
+}
+
+func (r *spanRoom) leave() {
+	clear(r.spans) // it keeps nothing of a document
+	clear(r.pointers[:cap(r.pointers)])
+	rooms.Put(r)
 }
 
 // Fit counts the spans of f whose text stands exactly where they say it does under p, and those that have a text.
