@@ -75,8 +75,8 @@ func expectPage(t *testing.T, base string) {
 
 // assets is the part of assets.json that tells what is staged.
 type assets struct {
-	Build, Version, Page, Exchange, Engine, Lexicon, Model string
-	Files                                                  []string
+	Build, Version, Page, Clerk, Exchange, Engine, Lexicon, Model string
+	Files                                                         []string
 }
 
 func expectFiles(t *testing.T, base string) {
@@ -86,7 +86,7 @@ func expectFiles(t *testing.T, base string) {
 	var staged assets
 	require.NoError(t, json.Unmarshal([]byte(listing.Body), &staged))
 	require.NotEmpty(t, staged.Files)
-	hashed := map[string]bool{staged.Page: true, staged.Exchange: true, staged.Engine: true, staged.Lexicon: true, staged.Model: true}
+	hashed := map[string]bool{staged.Page: true, staged.Clerk: true, staged.Exchange: true, staged.Engine: true, staged.Lexicon: true, staged.Model: true}
 	for _, file := range staged.Files {
 		target, err := url.JoinPath(base, file)
 		require.NoError(t, err)
