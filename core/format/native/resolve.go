@@ -84,9 +84,11 @@ func (d *decoder) resolveDoc(raw *rawDoc) (*document.Document, error) {
 func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer, text.Unit, error) {
 	names := raw.layers
 	groups := make(map[string][]document.Annotation)
-	var at index = text.NewIndex(doc.Text)
+	var at index
 	if d.foreign {
 		at = d.places.Index(doc.Text)
+	} else {
+		at = text.NewIndex(doc.Text)
 	}
 	f := newFinder(doc, d.report.Unit, at)
 	if !d.foreign { // there it was found out for the whole file
