@@ -167,6 +167,7 @@ var commands = [...]command{
 	{"sample", "", Action{Name: "sample"}, "action.sample", "page", 0},
 	{"print", "", Action{Name: "print"}, "action.print", "page", 0},
 	{"backup", "", Action{Name: "backup"}, "action.backup", "page", 0},
+	{"storage", "", Action{Name: "storage"}, "storage.title", "page", 0},
 	{"panel.annotations", "", Action{Name: "panel.annotations"}, "panel.annotations.show", "page", 0},
 	{"statistics", "", Action{Name: "statistics"}, "action.statistics", "page", 0},
 	{"settings", "", Action{Name: "settings"}, "action.settings", "page", 0},

@@ -33,6 +33,7 @@ func (a *app) backup() {
 		}
 		file := browser.FileName(name+" "+browser.Now()[:10], "wusum")
 		browser.Save(file, "application/octet-stream", pack.AppendFile(nil, head, parts))
+		a.backedUp()
 		a.say(browser.T("status.backup", file, browser.Plural("count.documents", len(p.Docs))))
 	}
 	step()

@@ -45,7 +45,8 @@ func (a *app) openStore() {
 				a.load()
 			}
 		})
-		st.Persist(func(bool) {})
+		st.Persist(func(granted bool) { a.keeping.granted = granted })
+		a.recallBackup()
 	})
 }
 
@@ -314,6 +315,8 @@ func (a *app) showSaved() {
 		setText("saved", "")
 	case a.readonly:
 		setText("saved", browser.T("status.readonly"))
+	case a.unsaved == 0 && a.sinceBackup() >= remindAfter:
+		setText("saved", browser.T("status.saved")+browser.T("status.comma")+browser.Plural("status.unbacked", a.sinceBackup()))
 	case a.unsaved == 0:
 		setText("saved", browser.T("status.saved"))
 	default:

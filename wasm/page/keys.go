@@ -284,6 +284,9 @@ func (a *app) act(name string) {
 		a.addSample()
 	case "print":
 		js.Global().Call("print")
+	case "storage":
+		closeDialog("dialog-settings")
+		browser.ShowView("storage", nil)
 	case "backup":
 		a.backup()
 	case "rest":
