@@ -254,3 +254,29 @@ func TestLock(t *testing.T) {
 	w.expect("store.conflict", `code(plain.append("p", 4, bytes("x")))`)
 	require.NotEmpty(t, url)
 }
+
+// Two that write are never under way at once, in whatever stores and whatever tabs: Chromium, killed in such a moment,
+// deletes the whole database (database.js says why).
+func TestOneWriterAtATime(t *testing.T) {
+	w, _ := openDrawer(t)
+	w.expect("null", `s.getPref("theme").then(String)`) // the database is there
+	w.run(`
+		const {transaction} = IDBDatabase.prototype;
+		globalThis.most = globalThis.writers = globalThis.ended = 0;
+		IDBDatabase.prototype.transaction = function (names, mode, options) {
+			const tx = transaction.call(this, names, mode, options);
+			if (mode !== "readwrite") return tx;
+			tx.objectStore(tx.objectStoreNames[0]).count().onsuccess = () => { most = Math.max(most, ++writers); };
+			tx.addEventListener("complete", () => { writers--; ended++; });
+			return tx;
+		};`)
+	w.run(`
+		const other = createStore();
+		await other.open();
+		await Promise.all(Array.from({length: 20}, (_, i) => [
+			s.append("p" + i, 1, bytes("x".repeat(5000))), s.setPref("a", String(i)), other.setPref("b", String(i)),
+			other.putProject("q" + i, ""), s.writeBase("r" + i, {from: null, seq: 1, bytes: bytes("{}")}),
+		]).flat());
+		await other.close();`)
+	w.expect("100 ended, at most 1 at once", `ended + " ended, at most " + most + " at once"`)
+}

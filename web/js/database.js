@@ -121,6 +121,11 @@ export function createDatabase(name, migrations, patience, onEnded) {
 
   /**
    * Runs work in one transaction and resolves when that is complete; any error in it undoes all of it.
+   *
+   * All that write have one store in common, so that the browser lets them in one after the other, those of other tabs
+   * too. Chromium must not be killed while two of them are under way, in whatever stores: it notes each of them on the
+   * disk with a lock of the whole database, wants both locks for itself when it starts again, takes the second for
+   * corruption ("Invalid locks on disk", leveldb_scopes.cc) and deletes every database of the origin.
    * @template T
    * @param {string[]} stores @param {IDBTransactionMode} mode
    * @param {(tx: IDBTransaction) => Promise<T>} work awaits nothing but requests of tx
@@ -135,8 +140,10 @@ export function createDatabase(name, migrations, patience, onEnded) {
       let fault;
       /** @type {T} */
       let result;
+      const writes = mode === "readwrite";
       try {
-        tx = db.transaction(stores, mode, { durability: mode === "readwrite" ? "strict" : "default" });
+        const names = writes ? [...new Set([...stores, db.objectStoreNames[0]])] : stores;
+        tx = db.transaction(names, mode, { durability: writes ? "strict" : "default" });
       } catch (cause) {
         opening = undefined; // the connection is gone; the next call tries a new one
         return reject(storeError(cause));
