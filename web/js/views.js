@@ -6,7 +6,7 @@
 import { Fault } from "./fault.js";
 
 /** Views that have a style sheet of their own. */
-const STYLED = new Set(["concordance", "doclabels", "documents", "export", "guideline", "import", "keys", "learning", "palette", "questions", "reading", "schema", "search", "statistics"]);
+const STYLED = new Set(["concordance", "doclabels", "documents", "export", "guideline", "import", "keys", "learning", "palette", "questions", "reading", "schema", "search", "statistics", "storage"]);
 
 /** Views that share one, and ask the clerk. @type {Record<string, string>} */
 const SHARED = { inspector: "marks", relations: "marks", relate: "marks", notes: "marks", correct: "marks", corrections: "marks" };
