@@ -157,6 +157,16 @@ func Bytes(array js.Value) []byte {
 	return b
 }
 
+// Take copies a Uint8Array that nobody else wants into Go and frees its memory at once, where the browser can. Else that
+// waits for both garbage collectors, the browser's for Go's.
+func Take(array js.Value) []byte {
+	b := Bytes(array)
+	if buffer := array.Get("buffer"); buffer.Get("transfer").Type() == js.TypeFunction {
+		buffer.Call("transfer", 0)
+	}
+	return b
+}
+
 // Array copies bytes into a new Uint8Array, with a buffer of its own.
 func Array(b []byte) js.Value {
 	a := uint8Array.New(len(b))

@@ -144,7 +144,7 @@ func (s *Store) ReadProject(project string, then func(*Stored, error)) {
 			Lines: v.Get("lines").Int(), Journal: Bytes(v.Get("journal")), Last: uint64(v.Get("last").Float()),
 		}
 		for i := range p.Parts {
-			p.Parts[i] = Bytes(parts.Index(i))
+			p.Parts[i] = Take(parts.Index(i))
 		}
 		then(p, nil)
 	}, func(err error) { then(nil, err) })
