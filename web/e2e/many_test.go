@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
 	"github.com/chromedp/cdproto/systeminfo"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
@@ -161,6 +162,36 @@ func TestManyDocuments(t *testing.T) {
 	})()`)
 	require.NotEmpty(t, switched, "the key opens the next document")
 	t.Logf("switch document to paint p50 %.0f ms, p95 %.0f ms", quantile(switched, .5), quantile(switched, .95))
+
+	// Somebody works: spans get labels, some of it is taken back, and now and then the next document is opened. The memory
+	// does not grow with that.
+	edits, turns, worked := 0, 1, 0
+	if os.Getenv("WUSUM_SOAK") != "" {
+		turns = 3
+	}
+	for range turns {
+		edits += eval[int](w, `(async () => {
+			const key = (key, code, held = {}) => dispatchEvent(new KeyboardEvent("keydown", {key, code, cancelable: true, ...held}));
+			const rest = (ms) => new Promise((r) => setTimeout(r, ms));
+			const from = (await wusum.store.readJournal("default")).last;
+			for (let i = 0; i < 200; i++) {
+				key("ArrowLeft", "ArrowLeft");
+				const label = "gpol"[i % 4];
+				key(label, "Key" + label.toUpperCase());
+				if (i % 10 === 9) key("z", "KeyZ", {ctrlKey: true});
+				await rest(20);
+				if (i % 20 === 19) { key("PageDown", "PageDown", {altKey: true}); await rest(400); }
+			}
+			await rest(3000);
+			return (await wusum.store.readJournal("default")).last - from;
+		})()`)
+		loose := w.rendererMemory()
+		w.do(call(heapprofiler.CollectGarbage, cdp.Empty{}))
+		worked = w.rendererMemory()
+		t.Logf("after %d edits: memory of the tab %d MB, %d MB before the browser collects its garbage", edits, worked/1_000_000, loose/1_000_000)
+	}
+	assert.GreaterOrEqual(t, edits, 200*turns, "what was typed became entries")
+	assert.Less(t, float64(worked), 400e6)
 	assert.Less(t, opened, 1500*slack)
 	assert.Less(t, quantile(switched, .5), 100*slack)
 	assert.Less(t, float64(memory), 400e6)
