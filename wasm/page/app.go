@@ -70,6 +70,7 @@ type app struct {
 
 	base    base // in the store
 	intake  intake
+	foreign bool // the file opened last is JSON, but not ours
 	keeping keeping
 	made    *browser.Exported // by the export view, and not saved yet
 	unsaved int               // journal lines handed to the store and not yet confirmed

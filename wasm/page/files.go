@@ -92,6 +92,13 @@ func (a *app) readFiles(files []browser.File) {
 			a.failFile("file.unreadable", f.Name)
 		} else {
 			a.importFile(f.Name, data)
+			if a.foreign { // JSON, but not ours: perhaps another tool's
+				a.foreign = false
+				a.banner("file", codeSentence(native.CodeNotOurs), browser.T("import.try"), func() {
+					a.dropBanner("file")
+					a.showIntake([]browser.File{f}, js.Undefined())
+				})
+			}
 		}
 		next()
 	})
@@ -185,6 +192,7 @@ func newDocument(words, source string) (*document.Document, error) {
 func (a *app) importJSON(name string, data []byte) {
 	p, report, err := native.Decode(data)
 	if err != nil {
+		a.foreign = errorCode(err) == native.CodeNotOurs
 		a.failFile(errorCode(err), append([]string{}, errorArgs(err)...)...)
 		return
 	}

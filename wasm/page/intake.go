@@ -38,19 +38,21 @@ func init() {
 	answers["import.finish"] = (*app).finishImport
 }
 
-// collected reports whether files are for the import view: more than one, a folder's, or of a kind that a person should see
-// before it is taken in.
+// collected reports whether files are for the import view: more than one, or of a kind that a person should see before it
+// is taken in. Any other single file is opened by what it holds.
 func collected(files []browser.File) bool {
 	if len(files) != 1 {
 		return true
 	}
 	name := strings.ToLower(files[0].Name)
-	for _, ext := range []string{".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", ".wusum", "wusum-backup.jsonl"} {
+	for _, ext := range []string{
+		".zip", ".csv", ".tsv", ".jsonl", ".jsonld", ".conll", ".conll2003", ".conllu", ".iob1", ".iob2", ".bilou", ".wojood", ".docx", ".ann", ".webanno",
+	} {
 		if strings.HasSuffix(name, ext) {
-			return false
+			return !strings.HasSuffix(name, "wusum-backup.jsonl")
 		}
 	}
-	return true
+	return false
 }
 
 // readForImport reads one file: args has index, name, data, beside (the text of an

@@ -70,6 +70,7 @@ func TestNothingIsLeftOfTheLastDocument(t *testing.T) {
 	w.pick("ولأوكرانيا", 0)
 	w.press("g")
 	w.clickOn("#toggle-documents")
+	w.wait(`document.querySelectorAll("#document-list .document").length === 1`) // the panel is fetched when it is first opened
 	w.clickOn(`#documents-actions [data-documents="delete"]`)
 	w.wait(`document.getElementById("document-title").textContent === ""`)
 	assert.Empty(t, w.selected())

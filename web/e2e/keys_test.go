@@ -18,6 +18,10 @@ func (w *window) palette(query string) []string {
 	w.press("k", chromedp.ModifierCtrl)
 	w.wait(`document.getElementById("dialog-palette")?.open && document.querySelector("#palette-list .option-hint")?.textContent`)
 	w.write(query)
+	if query != "" { // what is written arrives a moment later
+		w.wait(`document.getElementById("palette-input").value === ` + quote(query) + ` && (document.querySelector("#palette-list .option-name") || !document.getElementById("palette-empty")?.hidden)`)
+		w.frame()
+	}
 	return eval[[]string](w, `[...document.querySelectorAll("#palette-list .option-name")].map(e => e.textContent)`)
 }
 
@@ -100,7 +104,8 @@ func TestKeysAreBoundAnew(t *testing.T) {
 	w.clickOn(`[data-row="undo"] .keys-change:last-child`)
 	w.key("ق", "KeyR", chromedp.ModifierAlt)
 	w.wait(`document.querySelector('[data-row="undo"].changed')`)
-	w.clickOn(`[data-row="accept"] .keys-change:last-child`)
+	w.run(`document.querySelector('[data-row="accept"] .keys-change:last-child').click()`)
+	w.frame()
 	w.key("ء", "KeyX", 0)
 	w.wait(`document.querySelector(".keys-row + .keys-said button")`)
 	assert.Contains(t, eval[string](w, `document.querySelector(".keys-row + .keys-said").textContent`), eval[string](w, `wusum.i18n.t("key.reject")`))

@@ -110,7 +110,7 @@ func (w *window) status() string {
 // saved waits until everything is on the disk.
 func (w *window) saved() {
 	w.t.Helper()
-	w.wait(`document.getElementById("saved").textContent === wusum.i18n.t("status.saved")`)
+	w.wait(`document.getElementById("saved").textContent.startsWith(wusum.i18n.t("status.saved"))`)
 }
 
 // exported is what the tests read of an export.

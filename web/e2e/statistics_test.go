@@ -124,7 +124,7 @@ func TestStatistics(t *testing.T) {
 
 	p := worked(t, 60, 180)
 	w.drop("work.wusum.json", quote(string(native.Encode(nil, p, native.Standard()))))
-	w.wait(`document.querySelectorAll("#document-list li[data-document]").length > 5`)
+	w.wait(`document.getElementById("status").textContent === wusum.i18n.t("status.imported", "work.wusum.json")`)
 	w.openStatistics()
 	w.wait(`document.querySelector("#statistics-aid")`)
 	dir := t.TempDir()
@@ -165,7 +165,8 @@ func TestStatistics(t *testing.T) {
 
 	// An annotation made meanwhile is counted in.
 	w.press("Escape")
-	w.run(`document.querySelector("#document-list li[data-document] .document-open").click()`)
+	w.wait(`document.querySelector("#document-list .row")`)
+	w.clickOn("#document-list .row")
 	w.wait(`document.getElementById("article").textContent.includes("لأوكرانيا")`)
 	w.pick("ولأوكرانيا", 0)
 	w.press("g")
@@ -205,7 +206,7 @@ func TestStatistics(t *testing.T) {
 func TestStatisticsOnAPhone(t *testing.T) {
 	w := visit(t, setup{width: 390, height: 800, scale: 2, touch: true}, site(t))
 	w.drop("work.wusum.json", quote(string(native.Encode(nil, worked(t, 40, 120), native.Standard()))))
-	w.wait(`document.querySelectorAll("#document-list li[data-document]").length > 5`)
+	w.wait(`document.getElementById("status").textContent === wusum.i18n.t("status.imported", "work.wusum.json")`)
 	w.openStatistics()
 	w.wait(`document.querySelector("#statistics-aid")`)
 	assert.LessOrEqual(t, eval[int](w, `document.getElementById("dialog-statistics").scrollWidth - document.getElementById("dialog-statistics").clientWidth`), 0, "nothing sticks out")
@@ -234,7 +235,7 @@ func TestStatisticsOfManyDocuments(t *testing.T) {
 	w := visit(t, setup{}, files+"/?bench=1")
 	w.run(`globalThis.many = await (await fetch("many.json")).arrayBuffer()`)
 	w.drop("many.wusum.json", "many")
-	w.wait(`document.querySelectorAll("#document-list li[data-document]").length > 5`)
+	w.wait(`document.getElementById("status").textContent === wusum.i18n.t("status.imported", "many.wusum.json")`)
 	w.frame()
 	slow := `new PerformanceObserver((list) => { for (const e of list.getEntries()) slowest = Math.max(slowest, e.duration) }).observe({type: "longtask"})`
 	w.run("globalThis.slowest = 0; " + slow)

@@ -108,7 +108,7 @@ func TestSurfaceHalvesOfLigature(t *testing.T) {
 	cutAt := []int{1, 2, 2, 2, 2}
 	w.load(words...)
 	for _, font := range inkFonts {
-		w.run("stage.root.style.fontFamily = " + quote("'"+font+"'"))
+		w.run("stage.root.style.fontFamily = " + quote("'"+font+"'") + "; await document.fonts.load(" + quote("40px '"+font+"'") + ", 'لأحمد'); await document.fonts.ready")
 		w.frame()
 		for p, word := range words {
 			n := utf16Len(word)
