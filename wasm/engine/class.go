@@ -18,14 +18,19 @@ type class struct {
 	last  *wire.Learn         // what the open text teaches, whole
 	again bool                // that was taken back meanwhile, and is to be learnt again behind the others
 
-	asked *wire.AskLearnt // waits until all of that is learnt
-	asker uint32          // its request
+	asked []asked // answered when all of that is learnt
 
 	// The open text.
 	done    bool
 	decided []learn.Decision
 	changed []text.Span // pieces in which something else is decided now
 	said    []learn.Suggestion
+}
+
+// asked is a question about what was learnt.
+type asked struct {
+	request uint32
+	file    bool
 }
 
 // spread is of how many pieces a text may be for a decision to change what is suggested in all of it; in a longer one it
@@ -78,7 +83,7 @@ func (e *engine) begin(m *wire.Course) []byte {
 				e.learner = l
 			}
 		}
-		e.class = class{}
+		e.class = class{asked: e.class.asked}
 	}
 	e.learner.Want(m.Labels)
 	e.job.anew()

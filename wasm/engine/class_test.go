@@ -155,6 +155,23 @@ func TestOpenedMeanwhile(t *testing.T) {
 	assert.EqualValues(t, 3, said.Texts)
 }
 
+// Whoever asks while there is something to be learnt is answered, each of them, even if all is learnt afresh meanwhile.
+func TestEveryQuestionIsAnswered(t *testing.T) {
+	e := real(t)
+	e.handle(message(0, labelled("01", 9, 0)))
+	require.Nil(t, e.handle(message(7, &wire.AskLearnt{File: 1})))
+	require.Nil(t, e.handle(message(8, &wire.AskLearnt{})))
+	e.handle(message(0, &wire.Course{Fresh: 1, Labels: []string{"CROP"}}))
+	files := map[uint32]bool{}
+	for answer, more := e.step(); more || answer != nil; answer, more = e.step() {
+		if answer != nil {
+			request, said := expect[*wire.Learnt](t, answer)
+			files[request] = len(said.Data) > 0
+		}
+	}
+	assert.Equal(t, map[uint32]bool{7: true, 8: false}, files)
+}
+
 // Names alone teach the memory, and a document that is gone teaches nothing.
 func TestNamesAlone(t *testing.T) {
 	e := real(t)

@@ -73,7 +73,7 @@ func (e *engine) handle(message []byte) (answer []byte) {
 		return e.learn(m)
 	case *wire.AskLearnt:
 		if len(e.class.queue) > 0 { // when that is learnt
-			e.class.asked, e.class.asker = m, h.Request
+			e.class.asked = append(e.class.asked, asked{h.Request, m.File == 1})
 			return nil
 		}
 		return wire.Append(nil, h.Request, e.learnt(m.File == 1))
@@ -117,9 +117,9 @@ func (e *engine) step() (answer []byte, more bool) {
 	if e.lesson() {
 		return nil, true
 	}
-	if m := e.class.asked; m != nil {
-		e.class.asked = nil
-		return wire.Append(nil, e.class.asker, e.learnt(m.File == 1)), true
+	if all := e.class.asked; len(all) > 0 {
+		e.class.asked = all[1:]
+		return wire.Append(nil, all[0].request, e.learnt(all[0].file)), true
 	}
 	return nil, false
 }

@@ -150,8 +150,7 @@ func TestLearnsOwnLabels(t *testing.T) {
 	w.axe("what was learnt, dark")
 	w.media(false, false)
 	w.run(`await wusum.i18n.set("en")`)
-	w.run(`document.getElementById("dialog-learning").close()`)
-	w.run(`wusum.views.show("learning")`)
+	w.run(`document.getElementById("dialog-learning").close(); await wusum.views.show("learning")`) // its closing is told late
 	w.wait(`document.querySelectorAll("#dialog-learning .learning-names li").length > 10`)
 	w.panels()
 	w.screenshot("learn-view-en")

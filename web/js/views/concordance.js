@@ -2,7 +2,7 @@
 // The mentions of one name, each in its context, with the name in a column: they are labelled, relabelled or taken away
 // together. Go finds them (core/match) and holds their checks; here are the lines in view.
 
-import { dialog, h } from "./element.js";
+import { dialog, h, whenClosed } from "./element.js";
 import { GROUPS, Mentions, STANDINGS, TASKS } from "./mentions.js";
 
 /** @typedef {import("./mentions.js").Line} Line */
@@ -71,7 +71,7 @@ export function create(page) {
     later();
   };
   new ResizeObserver(() => later()).observe(view.element);
-  view.element.addEventListener("close", () => void run++);
+  whenClosed(view.element, () => void run++);
   // Enter does the task wherever the focus is, unless it is on a button, whose own it is.
   view.element.addEventListener("keydown", (e) => {
     if (e.key !== "Enter" || e.isComposing || (e.target instanceof Element && e.target.closest("button"))) return;

@@ -68,8 +68,18 @@ export function dialog(page, name, build, how) {
       page.opened(view);
     },
   };
-  element.addEventListener("close", () => page.closed(view));
+  whenClosed(element, () => page.closed(view));
   return view;
+}
+
+/**
+ * What to do when a dialog has closed. The event comes late: one that is shown again at once is open by then, and stays so.
+ * @param {HTMLDialogElement} element @param {() => void} then
+ */
+export function whenClosed(element, then) {
+  element.addEventListener("close", () => {
+    if (!element.open) then();
+  });
 }
 
 /** The sentence for the person in what was thrown (WusumPage.ask). @param {unknown} cause @returns {string} */

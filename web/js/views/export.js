@@ -2,7 +2,7 @@
 // Export in the formats of other tools: what a format cannot hold is shown, with its text and place, before the file is
 // taken.
 
-import { dialog, h } from "./element.js";
+import { dialog, h, whenClosed } from "./element.js";
 
 /** The formats in the order of core/format's table; tokens: spans are made of tokens, and views apply. */
 const FORMATS = [
@@ -115,6 +115,6 @@ export function create(page) {
     menu.append(h("button", { type: "submit", value: "cancel" }, t("action.cancel")), save);
     draw();
   }, { wide: true, title: "export.title" });
-  view.element.addEventListener("close", () => void round++);
+  whenClosed(view.element, () => void round++);
   return view;
 }

@@ -2,7 +2,7 @@
 // The guideline beside the text: a side view on a desktop, a dialog on a phone; the whole of it or the part of one
 // label, with the project's rulings; it can be searched, and a project may write its own.
 
-import { h } from "./element.js";
+import { h, whenClosed } from "./element.js";
 import { legend, sections } from "./guideline/markdown.js";
 
 /** @param {WusumPage} page */
@@ -213,7 +213,7 @@ export function create(page) {
       else stale = true;
     },
   };
-  element.addEventListener("close", () => document.documentElement.classList.remove("with-guideline"));
+  whenClosed(element, () => document.documentElement.classList.remove("with-guideline"));
   window.addEventListener("wusum:lang", () => element.open && !editing && show(label));
   return view;
 }

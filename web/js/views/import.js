@@ -1,7 +1,7 @@
 // @ts-check
 // Import of many files: what each holds is shown before any of it is taken in, and all of it is one step to undo.
 
-import { dialog, h } from "./element.js";
+import { dialog, h, whenClosed } from "./element.js";
 
 /** The largest file that is read; larger ones are for the command line. */
 const LARGEST = 400 << 20;
@@ -168,7 +168,7 @@ export function create(page) {
     repaint();
   }, { wide: true, title: "import.title" });
   const weight = (/** @type {Item} */ item) => (item.error ? 2 : item.got?.units.length || item.got?.columns.length > 1 || item.got?.notes.length ? 1 : 0);
-  view.element.addEventListener("close", () => void round++);
+  whenClosed(view.element, () => void round++);
 
   return {
     ...view,

@@ -3,7 +3,7 @@
 // once whose it is. What is changed is kept in this browser and may go to another as a file.
 
 import { createCapture } from "./capture.js";
-import { closeButton, dialog, h } from "./element.js";
+import { closeButton, dialog, h, whenClosed } from "./element.js";
 import { capsOf } from "./layout.js";
 import { readKeys, writeKeys } from "./keyfile.js";
 import { match } from "./rank.js";
@@ -165,7 +165,7 @@ export function create(page) {
     buttons(menu);
     fill();
   }, { title: "dialog.help.title", wide: true });
-  view.element.addEventListener("close", () => capture.stop());
+  whenClosed(view.element, () => capture.stop());
 
   const show = view.show;
   view.show = (args) => {

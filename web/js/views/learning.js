@@ -41,15 +41,16 @@ export function create(page) {
   /** What forgetting took away. @type {Settings | undefined} */ let before;
   /** @type {Learnt | undefined} */ let known;
   /** @type {HTMLElement | undefined} */ let box;
-  /** What the answer to the last request is for. @type {(learnt: Learnt) => void} */ let then;
+  /** What the answers that are still to come are for, by request. @type {Map<number, (learnt: Learnt) => void>} */
+  const waiting = new Map();
 
   /** @returns {State} */
   const state = () => page.ask("learning");
 
   /** Sends a message and has its answer taken. @param {Uint8Array} message @param {(learnt: Learnt) => void} take */
   const send = (message, take) => {
-    then = take;
-    new DataView(message.buffer).setUint32(4, ++request, true);
+    waiting.set(++request, take);
+    new DataView(message.buffer).setUint32(4, request, true);
     engine.tell(message);
   };
 
@@ -66,8 +67,10 @@ export function create(page) {
 
   engine.learnt = (message) => {
     const header = readHeader(message);
-    if (!header || header.request !== request) return;
-    if (header.kind === KIND.learnt) return then(readLearnt(message));
+    const take = header && waiting.get(header.request);
+    if (!take) return;
+    waiting.delete(header.request);
+    if (header.kind === KIND.learnt) return take(readLearnt(message));
     said = t("error." + readFault(message).code);
     refresh();
   };

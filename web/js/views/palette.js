@@ -3,7 +3,7 @@
 // the page, with the keys beside it. What was chosen last comes first.
 
 import { match } from "./rank.js";
-import { h, open } from "./element.js";
+import { h, open, whenClosed } from "./element.js";
 import { SIGNS } from "./layout.js";
 
 /** How many choices are remembered. */
@@ -156,6 +156,6 @@ export function create(page) {
       }, () => undefined); // without it names in this language are found
     },
   };
-  element.addEventListener("close", () => page.closed(view));
+  whenClosed(element, () => page.closed(view));
   return view;
 }

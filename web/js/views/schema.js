@@ -2,7 +2,7 @@
 // The schema editor: labels, attributes, document labels, relation types and policies, as a draft that becomes the
 // project's label set in one step when the person saves it.
 
-import { closeButton, dialog, h } from "./element.js";
+import { closeButton, dialog, h, whenClosed } from "./element.js";
 import { fresh, moves, parse, PARTS, write } from "./schema/draft.js";
 import { FORMS, policyForm } from "./schema/forms.js";
 import { asked, kept, said, summary } from "./schema/summary.js";
@@ -331,7 +331,7 @@ export function create(page) {
     ev.preventDefault();
     ask();
   });
-  view.element.addEventListener("close", () => (open = false));
+  whenClosed(view.element, () => (open = false));
   view.element.querySelector("form")?.addEventListener("submit", (ev) => dirty && ev.preventDefault()); // Enter in a field
 
   return {

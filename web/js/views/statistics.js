@@ -3,7 +3,7 @@
 // documents hold nothing up; tally.js counts, and this draws. Each chart has a table that says the same; both can be saved.
 
 import { bars, columns, line, picture } from "./charts.js";
-import { closeButton, dialog, h } from "./element.js";
+import { closeButton, dialog, h, whenClosed } from "./element.js";
 import { acceptance, bins, csv, gather, per, quantile } from "./figures.js";
 import { createTally } from "./tally.js";
 
@@ -31,7 +31,7 @@ export function create(page) {
   let fresh = true; // nothing has been counted
 
   const view = dialog(page, "statistics", build, { title: "statistics.title", wide: true });
-  view.element.addEventListener("close", () => void turn++);
+  whenClosed(view.element, () => void turn++);
   const { show } = view;
   view.show = (args) => {
     show(args);
