@@ -19,8 +19,6 @@ type source struct {
 	open func() (io.ReadCloser, error)
 }
 
-func openFile(name string) (io.ReadCloser, error) { return os.Open(name) }
-
 // sources are the files to read: those that were named, and those in folders that were.
 func (c *conversion) sources() ([]source, error) {
 	var out []source
@@ -65,7 +63,7 @@ func (c *conversion) folder(dir string) ([]string, error) {
 		if format.Beside(name, func(name string) bool { return have[name] }) {
 			return true
 		}
-		return c.from != nil && !slices.ContainsFunc(format.ByFile(name), func(f format.Format) bool { return f.Name == c.from.Name })
+		return c.from != nil && !slices.ContainsFunc(format.ByFile(name, ownFormats()...), func(f format.Format) bool { return f.Name == c.from.Name })
 	}), err
 }
 

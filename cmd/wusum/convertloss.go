@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -18,7 +17,7 @@ type losses struct {
 	kinds  []format.LossKind
 	first  format.Loss
 
-	file   *os.File // nil where nothing was lost, or the output is standard output
+	file   *target // nil where nothing was lost, or the output is standard output
 	buffer *bufio.Writer
 	out    *format.LossWriter
 }
@@ -46,7 +45,7 @@ func (c *conversion) lose(loss format.Loss) error {
 	}
 	if l.file == nil {
 		var err error
-		if l.file, err = tempBeside(lossName(c.opt.out)); err != nil {
+		if l.file, err = newTarget(lossName(c.opt.out), c.reads...); err != nil {
 			return err
 		}
 		l.buffer = bufio.NewWriterSize(l.file, 1<<16)
@@ -76,26 +75,5 @@ func (c *conversion) report() error {
 	if err := errors.Join(l.out.Close(), l.buffer.Flush()); err != nil {
 		return err
 	}
-	return takePlace(l.file, lossName(c.opt.out))
-}
-
-// remove takes away a report that has not taken its place.
-func (l *losses) remove() {
-	if l.file != nil {
-		l.file.Close()
-		os.Remove(l.file.Name())
-	}
-}
-
-// tempBeside makes a file that may take the place of name later.
-func tempBeside(name string) (*os.File, error) {
-	return os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
-}
-
-// takePlace makes a file that is complete the one of that name.
-func takePlace(temp *os.File, name string) error {
-	if err := errors.Join(temp.Chmod(0o644), temp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), name)
+	return l.file.take()
 }

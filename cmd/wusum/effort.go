@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	"bufio"
 	"context"
 	"encoding/json"
 	"flag"
@@ -12,7 +12,6 @@ import (
 	"wusum/core/clitic/lexicon"
 	"wusum/core/document"
 	"wusum/core/effort"
-	"wusum/core/format/native"
 	"wusum/core/schema"
 )
 
@@ -23,20 +22,23 @@ var effortCommand = command{
 }
 
 const effortUsage = `Usage: wusum effort -gold FILE [-gold FILE…] [flags]
+       wusum effort -folds FOLDER [flags]
 
 Replays gold annotation through Wusum's own session, suggestions, learning and apply-to-all, documents in order, as a
 keystroke-level model (Card, Moran and Newell 1980: K 0.28 s, P 1.1 s, B 0.1 s, H 0.4 s, no mental operator), and prints
 one JSON object: seconds per entity in Wusum and for the same gold done by hand in doccano's and Label Studio's documented
 gestures, which stand in it too.
 
-A FILE is Wusum's JSON, or has a token and its IOB2 tag on each line; those are cut into documents of -tokens tokens at
-the ends of sentences. Use a model that was learnt without them: wusum train -cross names -keep FOLDER writes such.
+A FILE is of Wusum's own (JSON, JSON lines or a backup), or has a token and its IOB2 tag on each line; those are cut into documents of -tokens tokens at
+the ends of sentences. Use a model that was learnt without them: wusum train -cross names -keep FOLDER writes such, and
+-folds FOLDER replays each part of that folder with its own model: one JSON object a line for each, and one for all.
 
 `
 
 // effortOptions are the flags of effort.
 type effortOptions struct {
 	gold        []string
+	folds       string
 	model       string
 	tokens      int
 	renames     string
@@ -52,6 +54,7 @@ func effortWith(open opener) func(context.Context, []string, stdio) int {
 		flags := flag.NewFlagSet("effort", flag.ContinueOnError)
 		flags.SetOutput(std.err)
 		flags.Func("gold", "gold `file`; may be given again", func(s string) error { opt.gold = append(opt.gold, s); return nil })
+		flags.StringVar(&opt.folds, "folds", "", "`folder` of models and the gold that each was learnt without: 1.model, 1.conll, 2.model…")
 		flags.StringVar(&opt.model, "model", "", "`file` of the model; the one inside the program if not given")
 		flags.IntVar(&opt.tokens, "tokens", 400, "tokens of a document that is cut from IOB2")
 		flags.StringVar(&opt.renames, "map", "", "`FROM=TO,…` renames labels of IOB2 files; FROM= drops one")
@@ -64,8 +67,12 @@ func effortWith(open opener) func(context.Context, []string, stdio) int {
 		if status, done := parse(flags, args, std, 0); done {
 			return status
 		}
-		if len(opt.gold) == 0 || opt.tokens < 1 {
-			std.complain("effort", "-gold FILE is needed, and -tokens of 1 or more")
+		switch folds := opt.folds != ""; {
+		case folds && (len(opt.gold) > 0 || opt.model != ""):
+			std.complain("effort", "-folds FOLDER brings its own gold and models: neither -gold nor -model goes with it")
+			return 2
+		case !folds && len(opt.gold) == 0 || opt.tokens < 1:
+			std.complain("effort", "-gold FILE or -folds FOLDER is needed, and -tokens of 1 or more")
 			return 2
 		}
 		if err := measureEffort(open, opt, std); err != nil {
@@ -76,8 +83,11 @@ func effortWith(open opener) func(context.Context, []string, stdio) int {
 	}
 }
 
-// effortFigures are what effort prints.
+// effortFigures are what effort prints of one run, or of all folds together.
 type effortFigures struct {
+	Fold  int `json:"fold,omitempty"`  // which of them this is, from 1
+	Folds int `json:"folds,omitempty"` // how many this is the total of
+
 	Wusum       float64 `json:"wusum_seconds_per_entity"`
 	Doccano     float64 `json:"doccano_seconds_per_entity"`
 	LabelStudio float64 `json:"label_studio_seconds_per_entity"`
@@ -96,61 +106,85 @@ type effortFigures struct {
 
 	Breakdown effort.Breakdown  `json:"breakdown"`
 	Gestures  map[string]string `json:"gestures"`
-	Model     string            `json:"model"`
+	Model     string            `json:"model,omitempty"` // none of several folds
 }
 
 func measureEffort(open opener, opt effortOptions, std stdio) error {
-	m, err := open(opt.model)
-	if err != nil {
-		return err
-	}
 	lex, err := clitic.ReadLexicon(lexicon.Bytes())
 	if err != nil {
 		return err
 	}
-	docs, sc, left, err := readGold(opt)
+	out := json.NewEncoder(std.out)
+	out.SetEscapeHTML(false)
+	if opt.folds != "" {
+		return measureFolds(open, lex, opt, out.Encode)
+	}
+	one, err := replay(open, lex, opt)
 	if err != nil {
 		return err
+	}
+	return out.Encode(figuresOf(opt.unaided, one))
+}
+
+// replayed is one run: what its documents cost with a model.
+type replayed struct {
+	effort.Result
+	left  int // entities that were left out
+	model string
+}
+
+// replay labels the gold files of opt with its model.
+func replay(open opener, lex *clitic.Lexicon, opt effortOptions) (replayed, error) {
+	m, err := open(opt.model)
+	if err != nil {
+		return replayed{}, err
+	}
+	docs, sc, left, err := readGold(opt)
+	if err != nil {
+		return replayed{}, err
 	}
 	origin := document.Origin{Kind: document.Model, Name: m.Name(), Version: m.Version()}
 	result, err := effort.Run(docs, sc, newAssistant(m, sc, !opt.still), effort.Options{
 		Lexicon: lex, Origin: origin, From: opt.from - 0.005, Least: opt.least - 0.005, Unaided: opt.unaided, ByHand: opt.hand, // as the page rounds
 	})
-	if err != nil {
-		return err
-	}
-	f := effortFigures{
-		LeftOut: left, Unaided: opt.unaided, Documents: len(docs), Breakdown: result.Breakdown, Model: m.Name() + " " + m.Version(),
-		Gestures: map[string]string{
-			"wusum": "as the keymap and the pointer have it; core/effort says which is taken when",
-		},
-	}
-	f.fill(result)
-	out := json.NewEncoder(std.out)
-	out.SetEscapeHTML(false)
-	return out.Encode(f)
+	return replayed{result, left, m.Name() + " " + m.Version()}, err
 }
 
-// fill works out the figures.
-func (f *effortFigures) fill(r effort.Result) {
+// figuresOf works out the figures of runs, each of which began with a model that had learnt nothing here.
+func figuresOf(unaided int, runs ...replayed) effortFigures {
+	f := effortFigures{Unaided: unaided, Gestures: map[string]string{
+		"wusum": "as the keymap and the pointer have it; core/effort says which is taken when",
+	}}
 	var wusum, doccano, studio, quick float64
-	for _, c := range r.Documents {
-		f.Entities += c.Entities
-		wusum += c.Seconds
-		doccano += effort.Doccano.Seconds(c.Entities)
-		studio += effort.LabelStudio.Seconds(c.Entities)
-		quick += effort.Doccano.QuickSeconds(c.Entities, c.Single)
+	var first, last []effort.Cost
+	for i := range runs {
+		r := &runs[i]
+		f.Documents += len(r.Documents)
+		f.LeftOut += r.left
+		f.Breakdown.Add(&r.Breakdown)
+		for _, c := range r.Documents {
+			f.Entities += c.Entities
+			wusum += c.Seconds
+			doccano += effort.Doccano.Seconds(c.Entities)
+			studio += effort.LabelStudio.Seconds(c.Entities)
+			quick += effort.Doccano.QuickSeconds(c.Entities, c.Single)
+		}
+		quarter := (len(r.Documents) + 3) / 4
+		first, last = append(first, r.Documents[:quarter]...), append(last, r.Documents[len(r.Documents)-quarter:]...)
 	}
 	n := float64(max(f.Entities, 1))
 	f.Wusum, f.Doccano, f.LabelStudio = figure(wusum/n), figure(doccano/n), figure(studio/n)
 	if wusum > 0 {
 		f.Ratio, f.RatioLS, f.RatioQuick = figure(doccano/wusum), figure(studio/wusum), figure(quick/wusum)
 	}
-	quarter := (len(r.Documents) + 3) / 4
-	f.First, f.Last = perEntity(r.Documents[:quarter]), perEntity(r.Documents[len(r.Documents)-quarter:])
+	f.First, f.Last = perEntity(first), perEntity(last)
 	for _, p := range []effort.Peer{effort.Doccano, effort.LabelStudio} {
 		f.Gestures[p.Name] = p.Gesture + "; " + p.Next
 	}
+	if len(runs) == 1 {
+		f.Model = runs[0].model
+	}
+	return f
 }
 
 func perEntity(costs []effort.Cost) float64 {
@@ -162,7 +196,7 @@ func perEntity(costs []effort.Cost) float64 {
 	return figure(seconds / float64(max(entities, 1)))
 }
 
-// readGold reads the files. Those of IOB2 become one project together; a native file brings its own schema, and stands
+// readGold reads the files. Those of IOB2 become one project together; a project brings its own schema, and stands
 // alone.
 func readGold(opt effortOptions) (docs []effort.Document, sc schema.Schema, left int, err error) {
 	renames, err := parseRenames(opt.renames)
@@ -176,24 +210,19 @@ func readGold(opt effortOptions) (docs []effort.Document, sc schema.Schema, left
 		return ourName(label)
 	}
 	for _, name := range opt.gold {
-		data, err := os.ReadFile(name)
-		if err != nil {
+		p, ours, err := readProject(name)
+		switch {
+		case ours && len(opt.gold) > 1:
+			return nil, sc, 0, fmt.Errorf("%s: a project brings its own labels and is measured alone", name)
+		case err != nil:
 			return nil, sc, 0, err
-		}
-		if trimmed := bytes.TrimSpace(data); len(trimmed) > 0 && trimmed[0] == '{' {
-			if len(opt.gold) > 1 {
-				return nil, sc, 0, fmt.Errorf("%s: a JSON file brings its own labels and is measured alone", name)
-			}
-			p, _, err := native.Decode(data)
-			if err != nil {
-				return nil, sc, 0, fmt.Errorf("%s: %w", name, err)
-			}
+		case ours:
 			docs, left := effort.OfProject(p)
 			return docs, p.Schema, left, none(docs, name)
 		}
-		some, err := effort.ReadColumns(bytes.NewReader(data), opt.tokens, rename)
+		some, err := readColumns(name, opt.tokens, rename)
 		if err != nil {
-			return nil, sc, 0, fmt.Errorf("%s:%w", name, err)
+			return nil, sc, 0, err
 		}
 		for i := range some {
 			some[i].Doc.ID = document.DocID(fmt.Sprintf("d%d", len(docs)+i+1))
@@ -201,6 +230,19 @@ func readGold(opt effortOptions) (docs []effort.Document, sc schema.Schema, left
 		docs = append(docs, some...)
 	}
 	return docs, effort.Schema(docs), 0, none(docs, opt.gold[0])
+}
+
+func readColumns(name string, tokens int, rename func(string) string) ([]effort.Document, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	docs, err := effort.ReadColumns(bufio.NewReader(file), tokens, rename)
+	if err != nil {
+		return nil, fmt.Errorf("%s:%w", name, err)
+	}
+	return docs, nil
 }
 
 func none(docs []effort.Document, name string) error {

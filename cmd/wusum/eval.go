@@ -30,9 +30,10 @@ file, never its splits.
            "f1","per_label","sentences","tokens","ece","reliability"}, strict spans, micro; ece is the expected
            calibration error of the scores, reliability its diagram
 
-ner folds the labels of both sides into PERS, LOC, ORG and MISC, drops the others, and takes the outermost of nested
-names. -map FROM=TO renames a label of FILE; -map FROM= drops it, there and in what the model finds: a learnt type with
-its refinements, unless another label is renamed to it, or one refinement alone.
+ner reads a project of Wusum's too (JSON, JSON lines or a backup), its accepted names on whole words. It folds the labels
+of both sides into PERS, LOC, ORG and MISC, drops the others, and takes the outermost of nested names. -map FROM=TO
+renames a label of FILE; -map FROM= drops it, there and in what the model finds: a learnt type with its refinements,
+unless another label is renamed to it, or one refinement alone.
 
 `
 
@@ -48,7 +49,13 @@ func evaluations() []evaluation {
 			return scoreSplits(gold, m, opt.joined)
 		}},
 		{"pos", func(gold io.Reader, m analyzer, _ evalOptions) (any, error) { return scoreTags(gold, m) }},
-		{"ner", func(gold io.Reader, m analyzer, opt evalOptions) (any, error) { return scoreNames(gold, m, opt.names) }},
+		{"ner", func(gold io.Reader, m analyzer, opt evalOptions) (any, error) {
+			gold, err := goldColumns(gold, opt.names)
+			if err != nil {
+				return nil, err
+			}
+			return scoreNames(gold, m, opt.names)
+		}},
 	}
 }
 

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -9,8 +11,10 @@ import (
 	"strings"
 
 	"wusum/core/entity"
+	"wusum/core/format"
 	"wusum/core/gold"
 	"wusum/core/model"
+	"wusum/core/schema"
 	"wusum/core/score"
 	"wusum/core/text"
 )
@@ -198,4 +202,35 @@ func parseRenames(s string) (map[string]string, error) {
 		}
 	}
 	return renames, nil
+}
+
+// goldColumns returns a gold file as columns: that of a project has its accepted names on whole words, of the labels that
+// are scored alone, so that no other hides one that lies inside it.
+func goldColumns(in io.Reader, opt nameOptions) (io.Reader, error) {
+	buffered := bufio.NewReaderSize(in, headSize)
+	head, _ := buffered.Peek(headSize) // an error comes again
+	f, ok := projectFormat(head)
+	if !ok {
+		return buffered, nil
+	}
+	p, err := projectOf(buffered, "", f)
+	if err != nil {
+		return nil, unnamed(err)
+	}
+	rule := newLabelRule(opt)
+	write := format.WriteOptions{Schema: p.Schema, View: format.Words, Labels: []schema.LabelID{}}
+	for _, l := range p.Schema.Labels {
+		if _, ok := rule.gold(string(l.ID)); ok {
+			write.Labels = append(write.Labels, l.ID)
+		}
+	}
+	iob2, _ := format.ByName("iob2")
+	var b bytes.Buffer
+	out := format.Create(&b, iob2, write)
+	for _, d := range p.Docs {
+		if _, err := out.Write(d); err != nil {
+			return nil, err
+		}
+	}
+	return &b, out.Close()
 }

@@ -43,7 +43,7 @@ func writeLexicon(shared, out string, stems int, std stdio) error {
 	if err != nil {
 		return err
 	}
-	if err := replaceFile(out, data); err != nil {
+	if err := replaceFile(out, data, shared); err != nil {
 		return err
 	}
 	fmt.Fprintf(std.out, "%s: %d stems, %d bytes\n", out, lex.Stems(), len(data))

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+
+	"wusum/core/format"
 )
 
 // passages reads the passages of many files, one after the other.
@@ -81,6 +84,7 @@ func (s *passages) step(p *passage) error {
 
 // enter opens the file s.name.
 func (s *passages) enter() error {
+	s.bad = 0
 	in, form := s.std.in, s.form
 	s.close = func() error { return nil }
 	if s.name == "-" {
@@ -98,7 +102,16 @@ func (s *passages) enter() error {
 			form = "jsonl"
 		}
 	}
-	decoded, encoding, err := decode(&meteredReader{in, s.meter})
+	buffered := bufio.NewReaderSize(&meteredReader{in, s.meter}, headSize)
+	head, err := buffered.Peek(headSize)
+	if err != nil && !errors.Is(err, io.EOF) {
+		s.close()
+		return fmt.Errorf("%s: %w", s.name, err)
+	}
+	if f, ok := projectFormat(head); ok && s.form == "auto" {
+		return s.enterProject(buffered, f)
+	}
+	decoded, encoding, err := decode(buffered)
 	if err != nil {
 		s.close()
 		return fmt.Errorf("%s: %w", s.name, err)
@@ -106,7 +119,6 @@ func (s *passages) enter() error {
 	if encoding.Guessed {
 		s.std.complain("tag", "%s: read as %s, judging by its letters", s.name, encoding.Name)
 	}
-	s.bad = 0
 	switch {
 	case form == "jsonl":
 		s.file = newLineFile(s.name, decoded, &s.bad)
@@ -115,6 +127,18 @@ func (s *passages) enter() error {
 	default:
 		s.file = &chunkFile{name: s.name, chunks: chunkReader{in: decoded}, bad: &s.bad}
 	}
+	return nil
+}
+
+// enterProject opens a file of our own, whose documents are passages.
+func (s *passages) enterProject(in io.Reader, f format.Format) error {
+	file, stop, err := newProjectFile(in, s.name, f)
+	if err != nil {
+		s.close()
+		return fmt.Errorf("%s: %w", s.name, err)
+	}
+	below := s.close
+	s.file, s.close = file, func() error { stop(); return below() }
 	return nil
 }
 

@@ -6,9 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"math"
-	"os"
 
-	"wusum/core/format/native"
 	"wusum/core/stats"
 )
 
@@ -20,7 +18,7 @@ var statsCommand = command{
 
 const statsUsage = `Usage: wusum stats FILE…
 
-Counts files of Wusum's JSON, one JSON object a line for each: documents by state; mentions and distinct names under each
+Counts files of Wusum's, JSON, JSON lines or a backup, one JSON object a line for each: documents by state; mentions and distinct names under each
 label; entities, words and seconds of work of each document, with and without suggestions; what became of suggestions by
 day (UTC) and in runs of 50 decisions or more. Pauses of more than two minutes do not count as work. What each figure is
 stands in the documentation of wusum/core/stats; the page's statistics are the same.
@@ -47,13 +45,12 @@ func runStats(_ context.Context, args []string, std stdio) int {
 }
 
 func printStats(name string, std stdio) error {
-	data, err := os.ReadFile(name)
+	p, ours, err := readProject(name)
 	if err != nil {
 		return err
 	}
-	p, _, err := native.Decode(data)
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+	if !ours {
+		return fmt.Errorf("%s: this is no file of Wusum's: `wusum convert -to wusum` makes one of what others wrote", name)
 	}
 	file, err := json.Marshal(name)
 	if err != nil {

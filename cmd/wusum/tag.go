@@ -27,9 +27,10 @@ const tagUsage = `Usage: wusum tag [flags] [FILE…|-]
 
 Reads texts and writes what the model finds in them, in the order of the files. Without a FILE, and for -, it reads what
 comes in. A text may be UTF-8, UTF-16 or Windows-1256. A file whose name ends in .jsonl has a document on each line, a
-JSON object with a "text" and perhaps an "id" and a "meta", which are kept.
+JSON object with a "text" and perhaps an "id" and a "meta", which are kept. Of a project of Wusum's (JSON, JSON lines or a
+backup) each document is read, but not what is labelled there.
 
-  -format jsonl   a line for each paragraph, or for each document of a .jsonl file:
+  -format jsonl   a line for each paragraph, or for each document of a .jsonl file or a project:
                   {"id","start","text","unit","spans":[{"start","end","label","text","score","why"}]}
                   Offsets count from the beginning of "text"; start is where a paragraph begins in its file.
   -format json    the project file that the page reads, one document for each FILE or line; names are proposed there
@@ -39,8 +40,8 @@ JSON object with a "text" and perhaps an "id" and a "meta", which are kept.
 A score says how likely a name is right. Names below -min, 0.3 unless you say otherwise, are left out of every format.
 
 Any length of text takes the same memory, and all cores are used: a text is analysed in pieces of whole paragraphs, up to
-64 KB each, within which the mentions of a name agree. With -format json, and in .jsonl files, a document is one piece
-and must fit in memory; it may have 40 MB.
+64 KB each, within which the mentions of a name agree. With -format json, and in .jsonl files and projects, a document is
+one piece and must fit in memory; it may have 40 MB.
 
 `
 

@@ -10,7 +10,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 
 	"wusum/core/model"
@@ -51,13 +50,13 @@ func runTrain(_ context.Context, args []string, std stdio) int {
 	root, progress := os.DirFS(*shared), steps(std.err)
 	err := func() error {
 		if *cross == "" {
-			return writeModel(root, *out, std, progress)
+			return writeModel(root, *out, *shared, std, progress)
 		}
 		figures, ok := crosses[*cross]
 		if !ok {
 			return fmt.Errorf("-cross %q: it may be names, aqmar, segment or pos", *cross)
 		}
-		f, err := figures(root, progress, *keep)
+		f, err := figures(root, progress, keepFolds(*keep, *shared))
 		if err != nil {
 			return err
 		}
@@ -74,24 +73,41 @@ func runTrain(_ context.Context, args []string, std stdio) int {
 	return 0
 }
 
+// keeper keeps the model of fold n, from 1, and the gold that it was learnt without.
+type keeper func(n int, f train.Fold) error
+
+// keepFolds returns the keeper that writes into a folder, which it makes; one that keeps nothing where none is named.
+func keepFolds(folder, shared string) keeper {
+	if folder == "" {
+		return func(int, train.Fold) error { return nil }
+	}
+	return func(n int, f train.Fold) error {
+		if err := os.MkdirAll(folder, 0o777); err != nil {
+			return err
+		}
+		model, gold := foldNames(folder, n)
+		return errors.Join(replaceFile(model, f.Data, shared), replaceFile(gold, f.Gold, shared))
+	}
+}
+
 // crosses are the cross-validations by name.
-var crosses = map[string]func(root fs.FS, progress train.Progress, keep string) (any, error){
-	"names": func(root fs.FS, p train.Progress, keep string) (any, error) {
+var crosses = map[string]func(root fs.FS, progress train.Progress, keep keeper) (any, error){
+	"names": func(root fs.FS, p train.Progress, keep keeper) (any, error) {
 		folds, err := train.Names(root, p)
 		if err != nil {
 			return nil, err
 		}
 		return scoreFolds("ANERcorp, training part, 5 contiguous blocks of sentences", folds, nil, keep)
 	},
-	"aqmar": func(root fs.FS, p train.Progress, keep string) (any, error) {
+	"aqmar": func(root fs.FS, p train.Progress, keep keeper) (any, error) {
 		folds, err := train.AQMAR(root, p)
 		if err != nil {
 			return nil, err
 		}
 		return scoreFolds("AQMAR, test part: PERS, LOC, ORG", folds, map[string]string{"PER": "PERS", "MIS": ""}, keep)
 	},
-	"segment": func(root fs.FS, p train.Progress, _ string) (any, error) { return train.Segments(root, p) },
-	"pos":     func(root fs.FS, p train.Progress, _ string) (any, error) { return train.Speech(root, p) },
+	"segment": func(root fs.FS, p train.Progress, _ keeper) (any, error) { return train.Segments(root, p) },
+	"pos":     func(root fs.FS, p train.Progress, _ keeper) (any, error) { return train.Speech(root, p) },
 }
 
 // crossFigures are those of all blocks together, and the F1 of each.
@@ -102,16 +118,13 @@ type crossFigures struct {
 }
 
 // scoreFolds scores each model on the sentences that it has not seen, as eval ner does.
-func scoreFolds(corpus string, folds []train.Fold, renames map[string]string, keep string) (crossFigures, error) {
+func scoreFolds(corpus string, folds []train.Fold, renames map[string]string, keep keeper) (crossFigures, error) {
 	opt := nameOptions{renames: renames, warn: func(string, ...any) {}}
 	out := crossFigures{Corpus: corpus}
 	all := newNameScorer(opt)
 	for i, f := range folds {
-		if keep != "" {
-			name := filepath.Join(keep, fmt.Sprintf("%d", i+1))
-			if err := errors.Join(replaceFile(name+".model", f.Data), replaceFile(name+".conll", f.Gold)); err != nil {
-				return out, err
-			}
+		if err := keep(i+1, f); err != nil {
+			return out, err
 		}
 		one, err := scoreNames(bytes.NewReader(f.Gold), f.Model, opt)
 		if err != nil {
@@ -127,7 +140,7 @@ func scoreFolds(corpus string, folds []train.Fold, renames map[string]string, ke
 }
 
 // writeModel makes a model, reads it back, and puts it in place of the old one only then.
-func writeModel(root fs.FS, out string, std stdio, progress train.Progress) error {
+func writeModel(root fs.FS, out, shared string, std stdio, progress train.Progress) error {
 	data, err := train.Model(root, progress)
 	if err != nil {
 		return err
@@ -136,30 +149,11 @@ func writeModel(root fs.FS, out string, std stdio, progress train.Progress) erro
 	if err != nil {
 		return err
 	}
-	if err := replaceFile(out, data); err != nil {
+	if err := replaceFile(out, data, shared); err != nil {
 		return err
 	}
 	fmt.Fprintf(std.out, "%s: %s %s, %d bytes\n", out, m.Name(), m.Version(), len(data))
 	return nil
-}
-
-// replaceFile writes a file beside the old one and then puts it in its place.
-func replaceFile(name string, data []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name())
-	if _, err := temp.Write(data); err != nil {
-		return err
-	}
-	if err := temp.Chmod(0o644); err != nil {
-		return err
-	}
-	if err := temp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), name)
 }
 
 // steps prints each step as it begins, and then how far it is, at most once in five seconds.

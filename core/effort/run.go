@@ -91,6 +91,15 @@ func (b *Breakdown) Entities() int {
 	return b.Accepted.Count + b.AtOnce.Count + b.Relabelled.Count + b.Adjusted.Count + b.Applied.Count + b.Manual.Count
 }
 
+// Add adds what another run took.
+func (b *Breakdown) Add(other *Breakdown) {
+	more := other.ways()
+	for i, w := range b.ways() {
+		w.Count += more[i].Count
+		w.Seconds += more[i].Seconds
+	}
+}
+
 // Cost is what one document cost.
 type Cost struct {
 	Entities, Single int     // all, and those of one written word

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"wusum/core/document"
 	"wusum/core/format/native"
 	"wusum/core/schema"
 	"wusum/core/text"
@@ -84,11 +85,16 @@ type WriteOptions struct {
 	Name      string // of the project, for titles in the file
 	Generator string // the program that writes, for example "wusum 0.1"; "" leaves it out
 	Schema    schema.Schema
-	Unit      text.Unit // of offsets, if HasUnit; formats that have no choice pay no heed
-	HasUnit   bool
-	View      View
-	Spelling  Spelling
-	Labels    []schema.LabelID // the labels that are written; nil for all
+
+	// Project is what our own formats keep beside labels and documents: the guideline, dates, members that nobody knows. Of
+	// its schema and documents no use is made; nil for none.
+	Project *document.Project
+
+	Unit     text.Unit // of offsets, if HasUnit; formats that have no choice pay no heed
+	HasUnit  bool
+	View     View
+	Spelling Spelling
+	Labels   []schema.LabelID // the labels that are written; nil for all
 
 	// Segment splits a word into its clitics and stem, for Segments; nil leaves words whole. See Segmenter.
 	Segment Segmenter
@@ -119,12 +125,13 @@ func ByName(name string) (Format, bool) {
 	return Format{}, false
 }
 
-// ByFile returns the formats whose extension a file name has, those of the longest extension first.
-func ByFile(name string) []Format {
+// ByFile returns the formats whose extension a file name has, the longest there is: those of the Table, and of more that
+// a program has beside it.
+func ByFile(name string, more ...Format) []Format {
 	lower := strings.ToLower(name)
 	var out []Format
 	longest := 0
-	for _, f := range Table() {
+	for _, f := range append(Table(), more...) {
 		for _, ext := range f.Ext {
 			switch {
 			case !strings.HasSuffix(lower, ext) || len(ext) < longest:

@@ -118,6 +118,20 @@ func (x *Input) readAhead() {
 // Schema returns the labels that the file declares or uses, complete after the last document.
 func (x *Input) Schema() schema.Schema { return x.reader.Schema() }
 
+// Project returns what one of our own files says beside its documents, as soon as the first of them was read; false for
+// those of others.
+func (x *Input) Project() (document.Project, bool) {
+	r, ok := x.reader.(interface{ Project() document.Project })
+	if !ok {
+		return document.Project{}, false
+	}
+	p := r.Project()
+	return document.Project{
+		Name: p.Name, Created: p.Created, GuidelineVersion: p.GuidelineVersion, Guideline: p.Guideline, Schema: p.Schema,
+		InfoExtra: p.InfoExtra, Extra: p.Extra,
+	}, true
+}
+
 // Columns returns the columns of a table and the one that its texts are in, once the first document was read; none for
 // other formats.
 func (x *Input) Columns() (names []string, taken string) {

@@ -102,7 +102,15 @@ func newNativeWriter(out io.Writer, opt WriteOptions) *nativeWriter {
 	if !opt.HasUnit {
 		unit = text.CodePoint
 	}
-	return &nativeWriter{out: out, opt: native.Options{Unit: unit, Generator: opt.Generator}, project: document.Project{Schema: opt.Schema, Name: opt.Name}}
+	w := &nativeWriter{out: out, opt: native.Options{Unit: unit, Generator: opt.Generator}}
+	if opt.Project != nil {
+		w.project = *opt.Project
+	}
+	if w.project.Name == "" {
+		w.project.Name = opt.Name
+	}
+	w.project.Schema, w.project.Docs = opt.Schema, nil
+	return w
 }
 
 func (w *nativeWriter) Write(f *Fitted) error {

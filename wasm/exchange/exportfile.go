@@ -25,7 +25,7 @@ func exportFile(m *wire.ExportFile) (*wire.Exported, error) {
 	if err != nil {
 		return nil, err
 	}
-	opt := format.WriteOptions{Name: m.Name, Schema: p.Schema, View: format.View(max(0, slices.Index(format.ViewNames[:], m.View)))}
+	opt := format.WriteOptions{Name: m.Name, Project: &p, Schema: p.Schema, View: format.View(max(0, slices.Index(format.ViewNames[:], m.View)))}
 	opt.Unit, opt.HasUnit = text.ParseUnit(m.Unit)
 	if m.Spelling == "canonical" {
 		opt.Spelling = format.Canonical
