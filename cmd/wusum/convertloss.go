@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"wusum/core/format"
 )
@@ -56,6 +57,7 @@ func (c *conversion) lose(loss format.Loss) error {
 
 // report says what was lost, puts the report beside the output, and makes an error of it where that is asked for.
 func (c *conversion) report() error {
+	c.sayProgress(time.Now())
 	if c.wrong > 0 {
 		fmt.Fprintf(c.std.err, "%d skipped\n", c.wrong)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 	"time"
 
@@ -52,9 +53,20 @@ type counter struct {
 func (r *counter) Read(p []byte) (int, error) {
 	n, err := r.Reader.Read(p)
 	r.c.read += int64(n)
-	if now := time.Now(); !r.c.opt.silent && now.Sub(r.c.began) > 2*time.Second && now.Sub(r.c.said) > 2*time.Second {
-		r.c.said = now
-		fmt.Fprintf(r.c.std.err, "%d documents, %d MB, %.0f MB/s\n", r.c.docs, r.c.read>>20, float64(r.c.read)/1e6/now.Sub(r.c.began).Seconds())
+	if now := time.Now(); now.Sub(r.c.said) > 2*time.Second {
+		r.c.sayProgress(now)
 	}
 	return n, err
+}
+
+// sayProgress says how far the work is, if it takes long.
+func (c *conversion) sayProgress(now time.Time) {
+	if c.opt.silent || now.Sub(c.began) < 2*time.Second {
+		return
+	}
+	c.said = now
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	fmt.Fprintf(c.std.err, "%d documents, %d MB, %.0f MB/s; %d MB of memory so far, at the most\n",
+		c.docs, c.read>>20, float64(c.read)/1e6/now.Sub(c.began).Seconds(), m.Sys>>20)
 }

@@ -2,6 +2,7 @@ package effort
 
 import (
 	"fmt"
+	"math"
 
 	"wusum/core/clitic"
 	"wusum/core/document"
@@ -91,12 +92,12 @@ func (b *Breakdown) Entities() int {
 	return b.Accepted.Count + b.AtOnce.Count + b.Relabelled.Count + b.Adjusted.Count + b.Applied.Count + b.Manual.Count
 }
 
-// Add adds what another run took.
+// Add adds what another run took, to the hundredth of a second: every operator is a whole number of those.
 func (b *Breakdown) Add(other *Breakdown) {
 	more := other.ways()
 	for i, w := range b.ways() {
 		w.Count += more[i].Count
-		w.Seconds += more[i].Seconds
+		w.Seconds = math.Round(100*(w.Seconds+more[i].Seconds)) / 100
 	}
 }
 
