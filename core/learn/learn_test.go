@@ -112,6 +112,25 @@ func TestOpenTextIsExact(t *testing.T) {
 	}
 }
 
+// What is asked about another text between two decisions does not change what the open one teaches.
+func TestAnotherTextIsAskedAbout(t *testing.T) {
+	long, _ := testdata.Farm("02")
+	for _, between := range []string{"", "القمح والشعير", long + "\n" + long} {
+		p, straight := newPupil(t), newPupil(t)
+		for _, p := range []*pupil{p, straight} {
+			p.learn(farm("03"))
+			p.learn(farm("02"))
+		}
+		part := farm("01")
+		part.Done, part.Decisions = false, part.Decisions[:4]
+		p.learn(part)
+		p.suggest(between)
+		p.learn(farm("01"))
+		straight.learn(farm("01"))
+		assert.Equal(t, straight.Encode(), p.Encode())
+	}
+}
+
 // Before anything is learnt the model speaks for itself, and of a project's own labels not at all.
 func TestNothingLearnt(t *testing.T) {
 	src := testdata.Article(testdata.Articles()[0])

@@ -214,6 +214,7 @@ func (l *Learner) remember(v *sight, t *Text) {
 		r.names = append(r.names, named{exact, loose, v.spelt(d.Span), int32(n), l.labelOf(d.Label), d.Verdict == Rejected})
 	}
 	if t.Done {
+		v.recall(&l.memory, l.hashes) // another text may have been asked about, or this one with what it taught
 		for i := range v.a.Words {
 			r.words = append(r.words, short(v.a.Words[i].Name))
 		}
