@@ -18,7 +18,10 @@ type class struct {
 	last  *wire.Learn         // what the open text teaches, whole
 	again bool                // that was taken back meanwhile, and is to be learnt again behind the others
 
-	asked []asked // answered when all of that is learnt
+	// What is answered when all of that is learnt.
+	asked    []asked
+	survey   *wire.Survey // the page asks for one at a time
+	surveyor uint32       // its request
 
 	// The open text.
 	done    bool
@@ -83,7 +86,7 @@ func (e *engine) begin(m *wire.Course) []byte {
 				e.learner = l
 			}
 		}
-		e.class = class{asked: e.class.asked}
+		e.class = class{asked: e.class.asked, survey: e.class.survey, surveyor: e.class.surveyor}
 	}
 	e.learner.Want(m.Labels)
 	e.job.anew()

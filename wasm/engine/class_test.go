@@ -172,6 +172,38 @@ func TestEveryQuestionIsAnswered(t *testing.T) {
 	assert.Equal(t, map[uint32]bool{7: true, 8: false}, files)
 }
 
+// What is to be learnt from a text follows from what was learnt: nothing is expected of types that nobody has labelled yet,
+// much of the next text, and less of one whose names are known.
+func TestSurveyKnowsWhatWasLearnt(t *testing.T) {
+	e := real(t)
+	ask := func(name string) uint32 {
+		src, _ := testdata.Farm(name)
+		_, m := expect[*wire.Surveyed](t, e.handle(message(5, &wire.Survey{Text: src})))
+		return m.Information
+	}
+	assert.Zero(t, ask("11"))
+	for _, name := range testdata.FarmArticles()[:5] {
+		e.handle(message(0, labelled(name, 99, wire.LearnDone)))
+	}
+	rest(t, e)
+	next := ask("11")
+	assert.NotZero(t, next)
+	e.handle(message(0, labelled("11", 99, wire.LearnDone)))
+	src, _ := testdata.Farm("11")
+	require.Nil(t, e.handle(message(6, &wire.Survey{Text: src})), "first it learns")
+	for {
+		answer, more := e.step()
+		require.True(t, more)
+		if answer == nil {
+			continue
+		}
+		request, m := expect[*wire.Surveyed](t, answer)
+		assert.EqualValues(t, 6, request)
+		assert.Less(t, m.Information, next/2)
+		break
+	}
+}
+
 // Names alone teach the memory, and a document that is gone teaches nothing.
 func TestNamesAlone(t *testing.T) {
 	e := real(t)

@@ -63,8 +63,11 @@ func (e *engine) handle(message []byte) (answer []byte) {
 		if e.model == nil {
 			return wire.Append(nil, h.Request, &wire.Surveyed{})
 		}
-		e.look(m.Text)
-		return wire.Append(nil, h.Request, &wire.Surveyed{Information: information(&e.analysis, m.Text)})
+		if len(e.class.queue) > 0 { // when that is learnt
+			e.class.survey, e.class.surveyor = m, h.Request
+			return nil
+		}
+		return e.survey(h.Request, m)
 	case *wire.Course:
 		return e.begin(m)
 	case *wire.Base:
@@ -120,6 +123,10 @@ func (e *engine) step() (answer []byte, more bool) {
 	if all := e.class.asked; len(all) > 0 {
 		e.class.asked = all[1:]
 		return wire.Append(nil, all[0].request, e.learnt(all[0].file)), true
+	}
+	if m := e.class.survey; m != nil {
+		e.class.survey = nil
+		return e.survey(e.class.surveyor, m), true
 	}
 	return nil, false
 }

@@ -10,6 +10,7 @@ import (
 
 	"wusum/core/clitic"
 	"wusum/core/entity"
+	"wusum/core/learn"
 	"wusum/core/model"
 	"wusum/core/ner"
 	"wusum/core/session"
@@ -247,10 +248,11 @@ func TestSurvey(t *testing.T) {
 	assert.EqualValues(t, 9, request, "the text at work goes on")
 	assert.Len(t, got, 1)
 
-	a := &model.Analysis{Mentions: []entity.Mention{
-		{Span: text.Span{End: 2}, Score: 1}, {Span: text.Span{End: 2}, Score: 0, Why: entity.Gazetteer}, {Span: text.Span{Start: 2, End: 4}, Score: 0.5, Why: entity.Gazetteer},
-	}}
-	assert.EqualValues(t, 2000/evenWords, information(a, "abcd"), "one name in no list, one doubt")
+	said := []learn.Suggestion{
+		{Span: text.Span{End: 2}, Score: 1, Why: learn.Alike}, {Span: text.Span{End: 2}, Score: 0, Why: learn.Reason(entity.Gazetteer)},
+		{Span: text.Span{Start: 2, End: 4}, Score: 0.5, Why: learn.Taught},
+	}
+	assert.EqualValues(t, 2000/evenWords, information(said, "abcd", 4), "one name in no list, one doubt")
 	assert.Zero(t, entropy(1))
 	assert.Equal(t, 1.0, entropy(0.5))
 }

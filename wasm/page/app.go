@@ -138,6 +138,9 @@ func (a *app) refresh(c session.Change) {
 	}
 	a.learning.undone = c.Entry.Verb != session.Done
 	a.learnFrom(false)
+	if another || c.Docs {
+		a.survey() // the last document may have taught something
+	}
 	a.showSweep()
 	a.showAid()
 	a.showSelection(0)

@@ -57,7 +57,7 @@ func (a *app) engineSaid(request uint32, m wire.Message) {
 		a.engine.ready = true
 		a.engine.origin = document.Origin{Kind: document.Model, Name: m.Name, Version: m.Version}
 		a.suggest()
-		a.surveys.asked = nil // of another engine
+		a.surveys = survey{} // of another engine
 		a.course(true)
 		a.survey()
 	case *wire.Surveyed:

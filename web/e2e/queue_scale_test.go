@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"wusum/testdata"
 )
 
 // The list of ten thousand documents of 400 words opens, filters, sorts and scrolls without a wait.
@@ -192,4 +194,33 @@ func TestQueueOnAPhone(t *testing.T) {
 	w.tapOn(`[data-documents="done"]`)
 	w.wait(`document.getElementById("documents-progress").value === 2`)
 	assert.LessOrEqual(t, eval[int](w, "document.documentElement.scrollWidth"), 390)
+}
+
+// What is expected of a document follows from what was learnt, and is kept: after a reload nothing is asked again.
+func TestExpectedInformationLearns(t *testing.T) {
+	w := launch(t, setup{suggest: true})
+	w.before(`globalThis.surveys = 0;
+		globalThis.Worker = class extends Worker { postMessage(data, list) { if (data instanceof Uint8Array && data[2] === 40) surveys++; super.postMessage(data, list); } };`)
+	w.open(site(t))
+	w.ready()
+	w.suggested()
+	names := testdata.FarmArticles()
+	w.openProject(farmProject(t, names[0], names[1], names[2], "new "+names[3], "new "+names[4]))
+	w.drop("news.txt", quote(testdata.Article("summit")))
+	w.wait(`document.getElementById("status").textContent.includes("news")`)
+	w.clickOn("#toggle-documents")
+	w.wait(`document.querySelectorAll("#document-list .row").length > 5`)
+	w.run(`const e = document.getElementById("documents-sort"); e.selectedIndex = 5; e.dispatchEvent(new Event("change"))`)
+	w.wait(`document.querySelector("#document-list .row .row-text").textContent.startsWith("زراعة")`)
+	assert.Contains(t, w.rows()[2], "القمة", "the labels of the news are not the project's")
+	assert.Equal(t, 3, eval[int](w, `surveys`))
+	before := w.rows()
+	w.saved()
+	w.reload()
+	w.ready()
+	w.suggested()
+	w.clickOn("#toggle-documents")
+	w.wait(`document.querySelectorAll("#document-list .row").length > 5`)
+	w.run(`await new Promise(r => setTimeout(r, 1500))`)
+	assert.Equal(t, before, w.rows())
 }
