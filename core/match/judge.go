@@ -43,7 +43,7 @@ func (p *Pattern) compare(w *word, surface string, kind token.Kind, first, last 
 	whole := judgement{ok: true, end: int32(len(surface)), group: Spelling}
 	form := p.fold(surface)
 	if same, _ := w.is(form); same {
-		if first && last && p.another(w, unmarked(surface)) {
+		if first && last && p.another(w, text.Unmarked(surface)) {
 			whole.group = Doubtful
 		}
 		return whole
@@ -83,7 +83,7 @@ func (p *Pattern) read(w *word, surface string, first, last bool) judgement {
 		}
 		form := j.spell
 		if form == "" {
-			form = unmarked(surface[j.start:j.end])
+			form = text.Unmarked(surface[j.start:j.end])
 		}
 		if behind > 0 && len(all[0].Segments) == 1 || j.group == Ending && p.changed(a.Segments, surface) || first && last && p.another(w, form) {
 			j.group = Doubtful // the word is rather whole: و+سام
@@ -96,7 +96,7 @@ func (p *Pattern) read(w *word, surface string, first, last bool) judgement {
 // another reports whether a form that is spelt otherwise than the name is a particle as a rule, and the name none: the
 // preposition على is not the man علي, but ايران is إيران.
 func (p *Pattern) another(w *word, form string) bool {
-	if form == unmarked(w.text) || !arabic(form) {
+	if form == text.Unmarked(w.text) || !arabic(form) {
 		return false
 	}
 	return p.usual(form) == clitic.Particle && p.usual(w.text) != clitic.Particle
@@ -173,7 +173,7 @@ func (p *Pattern) held(w *word, surface string, segs []clitic.Segment, first, la
 		group = Ending
 	}
 	j := judgement{ok: true, start: segs[from].Span.Start, end: segs[to-1].Span.End, group: max(group, Spelling)}
-	if got, own := clitic.Canonical(surface, segs[from:to]), surface[j.start:j.end]; got != unmarked(own) && (from > 0 || to < len(segs)) {
+	if got, own := clitic.Canonical(surface, segs[from:to]), surface[j.start:j.end]; got != text.Unmarked(own) && (from > 0 || to < len(segs)) {
 		j.spell = got
 	}
 	return j
@@ -182,7 +182,7 @@ func (p *Pattern) held(w *word, surface string, segs []clitic.Segment, first, la
 // form returns the folded spelling that consecutive segments have on their own.
 func (p *Pattern) form(surface string, segs []clitic.Segment) string {
 	own := surface[segs[0].Span.Start:segs[len(segs)-1].Span.End]
-	if got := clitic.Canonical(surface, segs); got != unmarked(own) {
+	if got := clitic.Canonical(surface, segs); got != text.Unmarked(own) {
 		return p.fold(got)
 	}
 	return p.fold(own) // with the marks, if they are to be kept
@@ -192,14 +192,4 @@ func (p *Pattern) form(surface string, segs []clitic.Segment) string {
 func arabic(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return text.IsArabicLetter(r)
-}
-
-// unmarked returns s as canonical forms are written: without vowel marks, tatweel and invisible characters.
-func unmarked(s string) string {
-	return strings.Map(func(r rune) rune {
-		if text.IsMark(r) || text.IsTatweel(r) || text.IsInvisible(r) {
-			return -1
-		}
-		return r
-	}, s)
 }

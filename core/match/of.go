@@ -77,7 +77,7 @@ func part(src string, t token.Token, span text.Span, lex *clitic.Lexicon) string
 		for to-1 > from && segs[to-1].Kind == clitic.Enclitic {
 			to--
 		}
-		if got := clitic.Canonical(surface, segs[from:to]); got != unmarked(surface[segs[from].Span.Start:segs[to-1].Span.End]) {
+		if got := clitic.Canonical(surface, segs[from:to]); got != text.Unmarked(surface[segs[from].Span.Start:segs[to-1].Span.End]) {
 			return got
 		}
 		return surface[segs[from].Span.Start:segs[to-1].Span.End]

@@ -2,7 +2,6 @@ package session
 
 import (
 	"slices"
-	"strings"
 
 	"wusum/core/clitic"
 	"wusum/core/document"
@@ -164,7 +163,7 @@ func (e edges) spellWord(src string, span text.Span, segs []clitic.Segment) stri
 			in = append(in, g)
 		}
 	}
-	if got := clitic.Canonical(src, in); got != unmarked(span.In(src)) {
+	if got := clitic.Canonical(src, in); got != text.Unmarked(span.In(src)) {
 		return got
 	}
 	return span.In(src)
@@ -192,14 +191,4 @@ func (e edges) outside(src string, span text.Span) []document.Outside {
 	add(e.head, func(g clitic.Segment) bool { return g.Span.End <= span.Start })
 	add(e.tail, func(g clitic.Segment) bool { return g.Span.Start >= span.End })
 	return out
-}
-
-// unmarked returns s as canonical forms are written: without vowel marks, tatweel and invisible characters.
-func unmarked(s string) string {
-	return strings.Map(func(r rune) rune {
-		if text.IsMark(r) || text.IsTatweel(r) || text.IsInvisible(r) {
-			return -1
-		}
-		return r
-	}, s)
 }

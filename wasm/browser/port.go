@@ -62,16 +62,7 @@ type Article = wire.Article
 // The program starts at its first request. Errors are an *Error: html.empty, file.binary, file.toolarge,
 // exchange.failed (it could not be loaded, or died), exchange.slow, exchange.cancelled.
 func ImportHTML(data []byte, then func(Article, error)) {
-	exchange(&wire.ImportHTML{HTML: data}, func(m wire.Message, err error) {
-		if article, ok := m.(*wire.Article); ok {
-			then(*article, nil)
-			return
-		}
-		if err == nil {
-			err = &Error{Op: "import", Code: "exchange.failed", Detail: "another kind of answer"}
-		}
-		then(Article{}, err)
-	})
+	ask("import", &wire.ImportHTML{HTML: data}, then)
 }
 
 // LabelSet is what ImportSet finds.
@@ -80,16 +71,7 @@ type LabelSet = wire.LabelSet
 // ImportSet asks the exchange program for the label set in another tool's file. Errors are an *Error: those of
 // core/schema/foreign with the place in Detail ("line:column"), and those of ImportHTML.
 func ImportSet(data []byte, then func(LabelSet, error)) {
-	exchange(&wire.ImportSet{Data: data}, func(m wire.Message, err error) {
-		if set, ok := m.(*wire.LabelSet); ok {
-			then(*set, nil)
-			return
-		}
-		if err == nil {
-			err = &Error{Op: "import", Code: "exchange.failed", Detail: "another kind of answer"}
-		}
-		then(LabelSet{}, err)
-	})
+	ask("import", &wire.ImportSet{Data: data}, then)
 }
 
 // Imported and Exported are what ImportFile and ExportFile find.
@@ -103,29 +85,26 @@ type (
 // ImportFile asks the exchange program for the documents in a file of any format, or in a zip of such. Errors are an *Error
 // whose Detail is the line, if there is one: those of core/format and its archive, and those of ImportHTML.
 func ImportFile(wish ImportWish, then func(Imported, error)) {
-	exchange(&wish, func(m wire.Message, err error) {
-		if got, ok := m.(*wire.Imported); ok {
-			then(*got, nil)
-			return
-		}
-		if err == nil {
-			err = &Error{Op: "import", Code: "exchange.failed", Detail: "another kind of answer"}
-		}
-		then(Imported{}, err)
-	})
+	ask("import", &wish, then)
 }
 
 // ExportFile asks the exchange program for a project in another format. Errors are as those of ImportFile.
 func ExportFile(wish ExportWish, then func(Exported, error)) {
-	exchange(&wish, func(m wire.Message, err error) {
-		if made, ok := m.(*wire.Exported); ok {
-			then(*made, nil)
+	ask("export", &wish, then)
+}
+
+// ask gives then what the exchange program answers, which must be of that kind, or the error.
+func ask[T any](op string, request wire.Message, then func(T, error)) {
+	exchange(request, func(m wire.Message, err error) {
+		if got, ok := any(m).(*T); ok {
+			then(*got, nil)
 			return
 		}
 		if err == nil {
-			err = &Error{Op: "export", Code: "exchange.failed", Detail: "another kind of answer"}
+			err = &Error{Op: op, Code: "exchange.failed", Detail: "another kind of answer"}
 		}
-		then(Exported{}, err)
+		var none T
+		then(none, err)
 	})
 }
 

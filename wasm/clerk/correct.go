@@ -69,7 +69,7 @@ func init() {
 		out := []fate{}
 		for _, a := range f.Carried {
 			e := q.end(a.Was.ID)
-			out = append(out, fate{e.Label, e.Color, shorten(a.Was.Text(q.c.sess.Doc().Text), 60), shorten(f.TextOf(a), 60), [...]string{"kept", "changed", "lost"}[a.Fate]})
+			out = append(out, fate{e.Label, e.Color, text.Shorten(a.Was.Text(q.c.sess.Doc().Text), 60), text.Shorten(f.TextOf(a), 60), [...]string{"kept", "changed", "lost"}[a.Fate]})
 		}
 		r.Answer = out
 		return nil

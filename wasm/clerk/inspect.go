@@ -8,6 +8,7 @@ import (
 	"wusum/core/document"
 	"wusum/core/schema"
 	"wusum/core/session"
+	"wusum/core/text"
 )
 
 // end is an annotation as views name it.
@@ -24,20 +25,11 @@ func (q question) end(id document.ID) end {
 	if layer < 0 {
 		return end{ID: id}
 	}
-	e := end{ID: id, Text: shorten(a.Text(d.Text), 40), Label: string(a.Label), Color: "#808080"}
+	e := end{ID: id, Text: text.Shorten(a.Text(d.Text), 40), Label: string(a.Label), Color: "#808080"}
 	if l, _, ok := q.c.sess.Project().Schema.Label(a.Label); ok {
 		e.Label, e.Color = q.name(l.Ar, l.En, string(l.ID)), l.Color
 	}
 	return e
-}
-
-// shorten cuts s to about n code points, in the middle, so that both edges stay readable.
-func shorten(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	return string(r[:n/2]) + " … " + string(r[len(r)-n/2:])
 }
 
 // named is a type or a value: its name in files and on screen.

@@ -63,7 +63,7 @@ func (a *app) fillRows(rows []view.Row) string {
 			b.WriteByte(0x1e)
 		}
 		label, name := a.label(r.Label)
-		kind, classes, title := "r", "", shorten(r.Text, 90)
+		kind, classes, title := "r", "", text.Shorten(r.Text, 90)
 		if r.Heading {
 			kind, classes = "h", "heading"
 			if a.list.group == view.ByLabel {
@@ -234,7 +234,7 @@ func (a *app) showInspector(id document.ID) {
 	}
 	label, name := a.label(ann.Label)
 	paintSwatch(el("inspector-swatch"), label.Color)
-	setText("inspector-text", shorten(ann.Text(a.shown.Text), 160))
+	setText("inspector-text", text.Shorten(ann.Text(a.shown.Text), 160))
 	setText("inspector-label", name+" ("+string(ann.Label)+")")
 	hide(el("inspector-canonical-row"), ann.Canonical == "")
 	setText("inspector-canonical", ann.Canonical)

@@ -8,6 +8,7 @@ import (
 
 	"wusum/core/schema"
 	"wusum/core/session"
+	"wusum/core/text"
 	"wusum/wasm/browser"
 )
 
@@ -41,7 +42,7 @@ func (a *app) showChoices(sel session.Selection) {
 		b.SetAttribute("class", "choice")
 		b.SetAttribute("data-choice", strconv.Itoa(i))
 		b.SetAttribute("title", browser.T(c.Note))
-		b.SetTextContent(shorten(name, 30))
+		b.SetTextContent(text.Shorten(name, 30))
 		pressed := c.Span == sel.Span && (name == now || c.Canonical == "" && now == "")
 		b.SetAttribute("aria-pressed", strconv.FormatBool(pressed))
 		list.AppendChild(b)

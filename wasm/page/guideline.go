@@ -7,6 +7,7 @@ import (
 
 	"wusum/core/document"
 	"wusum/core/session"
+	"wusum/core/text"
 	"wusum/wasm/browser"
 )
 
@@ -66,7 +67,7 @@ func (a *app) guideline() map[string]any {
 	}
 	state["versions"] = versions
 	if ann, ok := a.annotation(a.sess.Selection().Ann); ok {
-		state["selected"] = map[string]any{"id": string(ann.ID), "text": shorten(ann.Text(a.shown.Text), 60), "label": string(ann.Label)}
+		state["selected"] = map[string]any{"id": string(ann.ID), "text": text.Shorten(ann.Text(a.shown.Text), 60), "label": string(ann.Label)}
 	}
 	return state
 }

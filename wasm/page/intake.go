@@ -13,6 +13,7 @@ import (
 	"wusum/core/format/native"
 	"wusum/core/schema"
 	"wusum/core/session"
+	"wusum/core/text"
 	"wusum/wasm/browser"
 	"wusum/wasm/page/view"
 )
@@ -20,7 +21,13 @@ import (
 // intake is what the import view (web/js/views/import.js) has read so far: one project for each file.
 type intake struct {
 	files []taken
-	texts map[string]string // text of each document of the project → its title; nil until it is needed
+	met   map[string]meeting // where each text was met first; nil until it is needed
+}
+
+// meeting is a document of a file, or of the project (file -1).
+type meeting struct {
+	file, doc int
+	title     string
 }
 
 // taken is what one file holds.
@@ -87,7 +94,9 @@ func (a *app) readForImport(args js.Value) (any, error) {
 		for len(a.intake.files) <= index {
 			a.intake.files = append(a.intake.files, taken{})
 		}
+		again := a.intake.files[index].name != ""
 		a.intake.files[index] = taken{wish.Name, p}
+		a.meet(index, again)
 		a.describe(out, index)
 		then.Invoke(out)
 	})
@@ -150,9 +159,9 @@ func (a *app) describe(out map[string]any, index int) {
 		}
 		spans += n
 		if i < firstShown {
-			first = append(first, map[string]any{"title": titleOf(d), "text": shorten(d.Text, 160), "spans": n})
+			first = append(first, map[string]any{"title": titleOf(d), "text": text.Shorten(d.Text, 160), "spans": n})
 		}
-		if of, ok := a.twin(index, i); ok && len(doubles) < 100 {
+		if of, ok := a.intake.twin(index, i); ok && len(doubles) < 100 {
 			doubles = append(doubles, map[string]any{"title": titleOf(d), "of": of})
 		}
 	}
@@ -174,29 +183,31 @@ func titleOf(d *document.Document) string {
 }
 
 // twin returns the title of the document with the very same text: of the project, or earlier among the files.
-func (a *app) twin(index, i int) (title string, ok bool) {
-	if a.intake.texts == nil {
-		a.intake.texts = map[string]string{}
-		for _, d := range a.sess.Project().Docs {
-			a.intake.texts[d.Text] = d.Meta.Title
+func (in *intake) twin(file, doc int) (title string, ok bool) {
+	m, ok := in.met[in.files[file].project.Docs[doc].Text]
+	return m.title, ok && (m.file != file || m.doc != doc)
+}
+
+// meet takes up the texts of a file. Where another reading of it was taken up before all are met anew.
+func (a *app) meet(file int, again bool) {
+	in := &a.intake
+	if in.met == nil || again {
+		in.met = map[string]meeting{}
+		a.meetAll(-1, a.sess.Project().Docs)
+		for f := range in.files {
+			a.meetAll(f, in.files[f].project.Docs)
+		}
+		return
+	}
+	a.meetAll(file, in.files[file].project.Docs)
+}
+
+func (a *app) meetAll(file int, docs []*document.Document) {
+	for i, d := range docs {
+		if _, ok := a.intake.met[d.Text]; !ok {
+			a.intake.met[d.Text] = meeting{file, i, titleOf(d)}
 		}
 	}
-	src := a.intake.files[index].project.Docs[i].Text
-	if title, ok = a.intake.texts[src]; ok {
-		return title, true
-	}
-	for f := 0; f <= index; f++ {
-		docs := a.intake.files[f].project.Docs
-		if f == index {
-			docs = docs[:i]
-		}
-		for _, d := range docs {
-			if len(d.Text) == len(src) && d.Text == src {
-				return titleOf(d), true
-			}
-		}
-	}
-	return "", false
 }
 
 // finishImport adds the documents of all files in one step; args.doubles keeps those that are there already.
@@ -208,7 +219,7 @@ func (a *app) finishImport(args js.Value) (any, error) {
 	for f := range a.intake.files {
 		p := a.intake.files[f].project
 		for i, d := range p.Docs {
-			if _, ok := a.twin(f, i); ok && !doubles {
+			if _, ok := a.intake.twin(f, i); ok && !doubles {
 				skipped++
 				continue
 			}

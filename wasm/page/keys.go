@@ -8,6 +8,7 @@ import (
 
 	"wusum/core/document"
 	"wusum/core/session"
+	"wusum/core/text"
 	"wusum/wasm/browser"
 	"wusum/wasm/page/view"
 )
@@ -176,7 +177,7 @@ func (a *app) resized(before, sel session.Selection) {
 	if a.do(session.Resize{ID: before.Ann, Span: sel.Span}) {
 		a.sess.SelectAnnotation(before.Ann)
 		a.showSelection(browser.SelectReveal)
-		a.say(browser.T("status.resized", shorten(sel.Span.In(a.shown.Text), 60)))
+		a.say(browser.T("status.resized", text.Shorten(sel.Span.In(a.shown.Text), 60)))
 	}
 }
 

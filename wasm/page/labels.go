@@ -173,7 +173,7 @@ func (a *app) annotate(label schema.LabelID, second bool) {
 		}
 		if a.do(session.Relabel{IDs: ids(sel.Ann), Label: label}) {
 			_, name := a.label(label)
-			a.say(browser.T("status.relabelled", shorten(ann.Text(a.shown.Text), 60), name))
+			a.say(browser.T("status.relabelled", text.Shorten(ann.Text(a.shown.Text), 60), name))
 		}
 		return
 	}

@@ -7,6 +7,7 @@ import (
 
 	"wusum/core/document"
 	"wusum/core/session"
+	"wusum/core/text"
 	"wusum/wasm/browser"
 )
 
@@ -133,7 +134,7 @@ func (a *app) doubt() {
 			question = n.Body
 		}
 	}
-	words := shorten(sel.Span.In(a.shown.Text), 60)
+	words := text.Shorten(sel.Span.In(a.shown.Text), 60)
 	a.ask("unsure", question, func(question string) {
 		c := session.Doubt{ID: sel.Ann, Question: question}
 		if asked {
@@ -179,7 +180,7 @@ func (a *app) sweepTo(said string) {
 	a.showSweep()
 	a.showSelection(browser.SelectReveal)
 	at, _, _ := a.sess.Sweeping()
-	a.say(said + el("sweep-said").TextContent() + browser.T("status.colon") + shorten(at.In(a.shown.Text), 80))
+	a.say(said + el("sweep-said").TextContent() + browser.T("status.colon") + text.Shorten(at.In(a.shown.Text), 80))
 }
 
 // showSweep shows how many sentences are left, and which one is at hand.

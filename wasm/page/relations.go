@@ -6,6 +6,7 @@ import (
 	"syscall/js"
 
 	"wusum/core/document"
+	"wusum/core/text"
 	"wusum/wasm/browser"
 	"wusum/wasm/page/view"
 )
@@ -79,7 +80,7 @@ func (a *app) relatesTo(id document.ID) bool {
 
 // words returns what an annotation covers, short.
 func (a *app) words(ann document.Annotation) string {
-	return shorten(ann.Text(a.shown.Text), 40)
+	return text.Shorten(ann.Text(a.shown.Text), 40)
 }
 
 func idOf(args js.Value) document.ID { return document.ID(args.Get("id").String()) }

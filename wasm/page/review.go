@@ -9,6 +9,7 @@ import (
 	"wusum/core/document"
 	"wusum/core/schema"
 	"wusum/core/session"
+	"wusum/core/text"
 	"wusum/wasm/browser"
 	"wusum/wasm/page/view"
 )
@@ -116,7 +117,7 @@ func (a *app) because(g session.Suggestion) string {
 	if int(g.Why) < len(reasons) {
 		from := ""
 		if !g.From.Empty() && int(g.From.End) <= len(a.shown.Text) && g.From.Start >= 0 {
-			from = shorten(g.From.In(a.shown.Text), 40)
+			from = text.Shorten(g.From.In(a.shown.Text), 40)
 		}
 		switch g.Why {
 		case session.WhyTaught, session.WhyDoubted:
@@ -170,7 +171,7 @@ func (a *app) decide(status document.Status) {
 	key := map[document.Status]string{
 		document.Accepted: "status.accepted", document.Rejected: "status.rejected", document.Unsure: "status.doubted",
 	}[status]
-	a.settleOn(session.SetStatus{IDs: ids(g.ID), Status: status}, browser.T(key, name, shorten(g.Span.In(a.shown.Text), 60)))
+	a.settleOn(session.SetStatus{IDs: ids(g.ID), Status: status}, browser.T(key, name, text.Shorten(g.Span.In(a.shown.Text), 60)))
 }
 
 // takeAs accepts a suggestion under a label that may be another than its own, and goes on to the next.
@@ -180,7 +181,7 @@ func (a *app) takeAs(g session.Suggestion, label schema.LabelID) {
 		return
 	}
 	_, name := a.label(label)
-	a.settleOn(session.Relabel{IDs: ids(g.ID), Label: label}, browser.T("status.relabelled", shorten(g.Span.In(a.shown.Text), 60), name))
+	a.settleOn(session.Relabel{IDs: ids(g.ID), Label: label}, browser.T("status.relabelled", text.Shorten(g.Span.In(a.shown.Text), 60), name))
 }
 
 // acceptNested accepts the selected suggestion and those inside it.
@@ -242,7 +243,7 @@ func (a *app) selectNext(said string) {
 	a.markRow()
 	if ok {
 		_, name := a.label(g.Label)
-		said += browser.T("status.comma") + browser.T("status.then", name, shorten(g.Span.In(a.shown.Text), 60))
+		said += browser.T("status.comma") + browser.T("status.then", name, text.Shorten(g.Span.In(a.shown.Text), 60))
 	}
 	a.say(said)
 }

@@ -123,7 +123,7 @@ func (a *app) handle(phase, edge, para, offset int) {
 	a.sess.SelectAnnotation(ann)
 	if phase == 1 && !span.Empty() {
 		if a.do(session.Resize{ID: ann, Span: span}) {
-			a.say(browser.T("status.resized", shorten(span.In(a.shown.Text), 60)))
+			a.say(browser.T("status.resized", text.Shorten(span.In(a.shown.Text), 60)))
 		} else {
 			a.showSelection(browser.SelectHandles) // as it was
 		}
@@ -211,7 +211,7 @@ func (a *app) showEdges(sel session.Selection) {
 		a.showIdle()
 		return
 	}
-	setText("nudge-text", shorten(sel.Span.In(a.shown.Text), 80))
+	setText("nudge-text", text.Shorten(sel.Span.In(a.shown.Text), 80))
 	canonical := a.sess.Canonical(sel.Span)
 	if a.reading.Span == sel.Span {
 		canonical = a.reading.Canonical
@@ -248,15 +248,6 @@ func (a *app) showEdges(sel session.Selection) {
 	a.pressLabel(ann.Label)
 }
 
-// shorten cuts s to about n code points, in the middle, so that both edges stay readable.
-func shorten(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	return string(r[:n/2]) + " … " + string(r[len(r)-n/2:])
-}
-
 func uniqueInts(s []int) []int {
 	seen := make(map[int]bool, len(s))
 	out := s[:0]
@@ -276,7 +267,7 @@ func (a *app) announceSelection() {
 		a.say("")
 		return
 	}
-	words := shorten(sel.Span.In(a.shown.Text), 60)
+	words := text.Shorten(sel.Span.In(a.shown.Text), 60)
 	if g, ok := a.sess.Suggestion(sel.Ann); ok {
 		_, name := a.label(g.Label)
 		a.say(browser.T("status.suggested", name, words, a.because(g)))

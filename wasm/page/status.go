@@ -75,7 +75,7 @@ func codeSentence(code string, args ...string) string {
 // sayAdded says what was labelled, and inside which annotation it lies.
 func (a *app) sayAdded(label schema.LabelID, span text.Span) {
 	_, name := a.label(label)
-	sentence := browser.T("status.added", name, shorten(span.In(a.shown.Text), 60))
+	sentence := browser.T("status.added", name, text.Shorten(span.In(a.shown.Text), 60))
 	layer, _ := a.shown.Layer("")
 	var outer text.Span
 	for ann := range layer.Touching(a.shown.ParaAt(span.Start)) {
@@ -84,7 +84,7 @@ func (a *app) sayAdded(label schema.LabelID, span text.Span) {
 		}
 	}
 	if !outer.Empty() {
-		sentence += browser.T("status.comma") + browser.T("status.inside", shorten(outer.In(a.shown.Text), 60))
+		sentence += browser.T("status.comma") + browser.T("status.inside", text.Shorten(outer.In(a.shown.Text), 60))
 	}
 	a.say(sentence)
 }
@@ -191,7 +191,7 @@ func (a *app) remove() {
 		return
 	}
 	_, name := a.label(ann.Label)
-	words := shorten(ann.Text(a.shown.Text), 60)
+	words := text.Shorten(ann.Text(a.shown.Text), 60)
 	a.hidePopup()
 	if a.do(session.Delete{IDs: ids(ann.ID)}) {
 		a.say(browser.T("status.removed", name, words))
