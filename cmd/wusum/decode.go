@@ -21,7 +21,7 @@ const headSize = 64 << 10
 var refusals = map[string]string{
 	plain.CodeBinary: "this is no text file",
 	plain.CodePDF:    "PDF files are not read: save the text as a .txt file",
-	plain.CodeDOCX:   "Word files are not read: save the text as a .txt file",
+	plain.CodeDOCX:   "Word files are not read here: make text of a .docx with wusum convert -to text, or save it as a .txt file",
 	plain.CodeUTF16:  "the text ends inside a UTF-16 character",
 }
 
