@@ -1,9 +1,7 @@
 package main
 
 import (
-	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -72,22 +70,4 @@ func TestParquetDamaged(t *testing.T) {
 	left, err := filepath.Glob(filepath.Join(os.TempDir(), "wusum-*.parquet"))
 	require.NoError(t, err)
 	assert.Empty(t, left, "nothing stays on the disk")
-}
-
-// hyparquet, a reader that others wrote, finds the same.
-func TestParquetElsewhere(t *testing.T) {
-	const web = "../../web"
-	if _, err := os.Stat(web + "/node_modules/hyparquet"); err != nil {
-		t.Skip("hyparquet is not installed: npm ci in web")
-	}
-	const script = `import { parquetReadObjects, asyncBufferFromFile } from "hyparquet";
-		const rows = await parquetReadObjects({ file: await asyncBufferFromFile(process.argv[1]) });
-		console.log(JSON.stringify(rows, (_, v) => typeof v === "bigint" ? Number(v) : v));`
-	node := exec.Command("node", "--input-type=module", "-e", script, toParquet(t, visits))
-	node.Dir = web
-	out, err := node.CombinedOutput()
-	require.NoError(t, err, string(out))
-	var rows []hfRow
-	require.NoError(t, json.Unmarshal(out, &rows))
-	assert.Equal(t, wantRows, rows)
 }

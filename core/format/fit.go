@@ -6,6 +6,7 @@ import (
 
 	"wusum/core/document"
 	"wusum/core/schema"
+	"wusum/core/text"
 )
 
 // Fitted is a document as a format can hold it. Writers print it and lose nothing more.
@@ -162,7 +163,11 @@ func (f *fitting) twins() {
 // flatten drops what lies inside, or across, another span. The outermost is kept, of two of one extent the one whose
 // label comes first in the schema.
 func (f *fitting) flatten() {
-	if f.h.Nested && f.h.Crossing {
+	switch {
+	case f.h.Nested && f.h.Crossing:
+		return
+	case f.h.Nested && f.h.Discontinuous:
+		f.uncross()
 		return
 	}
 	rank := map[schema.LabelID]int{}
@@ -218,6 +223,34 @@ func (f *fitting) flatten() {
 		n++
 	}
 	f.out.Spans, f.open = spans[:n], open
+}
+
+// uncross drops what crosses another span, where spans may be of several parts: each part is a span to whoever draws them,
+// and what stands between two parts crosses nothing.
+func (f *fitting) uncross() {
+	var open []text.Span // parts of the spans kept that reach beyond the start of the one at hand
+	spans, n := f.out.Spans, 0
+	for i := range spans {
+		s := &spans[i]
+		open = slices.DeleteFunc(open, func(o text.Span) bool { return o.End <= s.Span.Start })
+		parts := s.Parts
+		if parts == nil {
+			parts = []text.Span{s.Span}
+		}
+		if slices.ContainsFunc(parts, func(p text.Span) bool {
+			return slices.ContainsFunc(open, func(o text.Span) bool { return o.Overlaps(p) && !o.Contains(p) && !p.Contains(o) })
+		}) {
+			f.lose(CrossingLost, &s.Annotation)
+			delete(f.kept, s.ID)
+			continue
+		}
+		open = append(open, parts...)
+		if i != n {
+			spans[n] = *s
+		}
+		n++
+	}
+	f.out.Spans = spans[:n]
 }
 
 // aside loses what belongs to spans and to the document and has no place in the format.

@@ -13,8 +13,12 @@ import (
 )
 
 // pubFormat is PubAnnotation's JSON, one document a value. Unit: the format does not state it; TextAE slices JavaScript
-// strings, so UTF-16 is what is written, and what is read is found out. A bag, a list of spans, is a discontinuous mention.
-// Tracks are layers. TextAE refuses crossing spans. Attributes whose predicate is "note" or "link" are not ours to guess.
+// strings, so UTF-16 is what is written, and what is read is found out. Tracks are layers. Attributes whose predicate is
+// "note" or "link" are not ours to guess.
+//
+// A discontinuous mention is a chain, as PubAnnotation writes it where it is not asked for bags: a denotation for each
+// part, of which the last has the label and the others are called _FRAGMENT, and relations _lexicallyChainedTo from each to
+// the one before. Bags, lists of spans in one denotation, are read; TextAE leaves them out, and crossing spans too.
 var pubFormat = Format{
 	Name: "pubannotation", Ext: []string{".json", ".jsonl"}, Text: true,
 	Units: []text.Unit{text.UTF16, text.CodePoint},
@@ -74,6 +78,7 @@ func (r *pubReader) Next() (*native.Foreign, error) {
 	case !hasText:
 		return nil, &Error{Code: CodeNoText, Name: r.values.name, Line: r.values.line, Field: "text", Skips: true}
 	}
+	r.unchain(d)
 	for _, a := range attrs {
 		for i := range d.Spans {
 			if d.Spans[i].ID == a.on {
@@ -182,7 +187,9 @@ func (r *pubReader) denotation(in *object.Reader, d *native.Foreign, layer strin
 		case "obj":
 			var label string
 			label, err = looseString(in)
-			s.Label = r.labels.use(label)
+			if s.Label = pubFragment; label != pubFragment { // it is no label if it is joined
+				s.Label = r.labels.use(label)
+			}
 		case "span":
 			if in.Kind() == jsontext.KindBeginArray {
 				err = in.Array(func(int) error { return one() })
@@ -206,67 +213,3 @@ func (r *pubReader) denotation(in *object.Reader, d *native.Foreign, layer strin
 	d.Spans = append(d.Spans, s)
 	return err
 }
-
-type pubWriter struct {
-	out  io.Writer
-	unit text.Unit
-	dst  []byte
-}
-
-func (w *pubWriter) Write(f *Fitted) error {
-	x := text.NewIndex(f.Text)
-	w.dst = object.String(append(w.dst[:0], '{'), "text", f.Text)
-	w.dst = object.String(w.dst, "sourceid", string(f.ID))
-	w.dst = append(object.Key(w.dst, "denotations"), '[')
-	span := func(s text.Span) {
-		w.dst = object.Int(append(w.dst, '{'), "begin", x.At(w.unit, int(s.Start)))
-		w.dst = append(object.Int(w.dst, "end", x.At(w.unit, int(s.End))), '}')
-	}
-	for i, s := range f.Spans {
-		if i > 0 {
-			w.dst = append(w.dst, ',')
-		}
-		w.dst = object.Key(object.String(append(w.dst, '{'), "id", string(s.ID)), "span")
-		if s.Parts == nil {
-			span(s.Span)
-		} else {
-			w.dst = append(w.dst, '[')
-			for k, p := range s.Parts {
-				if k > 0 {
-					w.dst = append(w.dst, ',')
-				}
-				span(p)
-			}
-			w.dst = append(w.dst, ']')
-		}
-		w.dst = append(object.String(w.dst, "obj", string(s.Label)), '}')
-	}
-	w.dst = append(object.Key(append(w.dst, ']'), "relations"), '[')
-	for i, r := range f.Relations {
-		if i > 0 {
-			w.dst = append(w.dst, ',')
-		}
-		w.dst = object.String(append(w.dst, '{'), "id", string(r.ID))
-		w.dst = object.String(w.dst, "pred", r.Type)
-		w.dst = object.String(w.dst, "subj", string(r.From))
-		w.dst = append(object.String(w.dst, "obj", string(r.To)), '}')
-	}
-	w.dst = append(object.Key(append(w.dst, ']'), "attributes"), '[')
-	first := true
-	for _, s := range f.Spans {
-		for _, a := range s.Attrs {
-			if !first {
-				w.dst = append(w.dst, ',')
-			}
-			first = false
-			w.dst = object.String(append(w.dst, '{'), "subj", string(s.ID))
-			w.dst = object.String(w.dst, "pred", a.Name)
-			w.dst = append(append(object.Key(w.dst, "obj"), a.Value...), '}')
-		}
-	}
-	w.dst = append(w.dst, "]}\n"...)
-	_, err := w.out.Write(w.dst)
-	return err
-}
-
-func (w *pubWriter) Close() error { return nil }

@@ -3,7 +3,6 @@ package format
 import (
 	"bytes"
 	"io"
-	"strconv"
 	"strings"
 
 	"wusum/core/document"
@@ -15,11 +14,15 @@ import (
 )
 
 // w3cFormat is the W3C's Web Annotation model as JSON-LD: a list of annotations. Unit: code points by the standard; Recogito
-// writes and reads UTF-16. The standard leaves the text itself elsewhere: here it is a first annotation of each document
-// with the motivation "describing", whose body holds it whole, so that the file stands alone; texts that are not there are
-// asked of ReadOptions.Beside under the name of the source. Labels are bodies with the purpose "tagging", entity links with
-// "identifying", the restored spelling a body of ours; relations are annotations with the motivation "linking". A
-// discontinuous mention has a target for each part.
+// writes and reads UTF-16. The standard leaves the text itself elsewhere: here the first annotation of a document has it
+// whole in a body of ours, so that the file stands alone; texts that are not there are asked of ReadOptions.Beside under the
+// name of the source. Labels are bodies with the purpose "tagging", entity links with "identifying", the restored spelling a
+// body of ours, relations with "linking", at the annotation that they start from. A discontinuous mention has a target for
+// each part.
+//
+// Each annotation but that of a document without any mention has selectors: Recogito stops at one without, and a test feeds
+// it our files. Relations and texts that are annotations of their own, with the motivations "linking" and "describing", are
+// read too.
 var w3cFormat = Format{
 	Name: "w3c", Ext: []string{".jsonld", ".json"}, Text: true,
 	Units: []text.Unit{text.CodePoint, text.UTF16},
@@ -59,7 +62,10 @@ type w3cAnnotation struct {
 	line           int
 }
 
-type w3cBody struct{ purpose, value, source string }
+type w3cBody struct{ id, purpose, value, source string }
+
+// textPurpose is that of a body which holds the whole text.
+const textPurpose = "wusum:text"
 
 type w3cTarget struct {
 	source                string
@@ -131,7 +137,7 @@ func (r *w3cReader) add(a *w3cAnnotation) {
 	switch a.motivation {
 	case "describing":
 		for _, b := range a.bodies {
-			if b.purpose == "wusum:text" || b.purpose == "describing" {
+			if b.purpose == textPurpose || b.purpose == "describing" {
 				r.d.Text = b.value
 			}
 		}
@@ -169,6 +175,10 @@ func (r *w3cReader) add(a *w3cAnnotation) {
 			}
 		case "wusum:canonical":
 			s.Canonical = b.value
+		case textPurpose:
+			r.d.Text = b.value
+		case "linking":
+			r.d.Relations = append(r.d.Relations, document.Relation{ID: document.ID(local(b.id)), Type: b.value, From: s.ID, To: document.ID(local(b.source))})
 		case "tagging", "classifying", "":
 			if label == "" {
 				label = b.value
@@ -236,13 +246,18 @@ func (r *w3cReader) body(in *object.Reader, a *w3cAnnotation) error {
 			b.purpose, err = looseString(in)
 		case "value":
 			b.value, err = looseString(in)
-		case "source", "id":
+		case "source":
 			b.source, err = looseString(in)
+		case "id":
+			b.id, err = looseString(in)
 		default:
 			err = in.Skip()
 		}
 		return true, err
 	})
+	if b.source == "" {
+		b.source = b.id
+	}
 	a.bodies = append(a.bodies, b)
 	return err
 }
@@ -255,11 +270,14 @@ func (r *w3cReader) target(in *object.Reader, a *w3cAnnotation) error {
 		a.targets = append(a.targets, t)
 		return err
 	}
+	id := ""
 	_, err := in.Object(func(name string) (bool, error) {
 		var err error
 		switch name {
-		case "source", "id":
+		case "source":
 			t.source, err = looseString(in)
+		case "id":
+			id, err = looseString(in)
 		case "selector":
 			err = each(in, func() error { return r.selector(in, &t) })
 		default:
@@ -267,6 +285,9 @@ func (r *w3cReader) target(in *object.Reader, a *w3cAnnotation) error {
 		}
 		return true, err
 	})
+	if t.source == "" {
+		t.source = id
+	}
 	a.targets = append(a.targets, t)
 	return err
 }
@@ -290,100 +311,5 @@ func (r *w3cReader) selector(in *object.Reader, t *w3cTarget) error {
 		}
 		return true, err
 	})
-	return err
-}
-
-type w3cWriter struct {
-	out  io.Writer
-	unit text.Unit
-	n    int
-	dst  []byte
-}
-
-func (w *w3cWriter) open() {
-	if w.n++; w.n == 1 {
-		w.dst = append(w.dst, "[\n"...)
-	} else {
-		w.dst = append(w.dst, ",\n"...)
-	}
-	w.dst = append(w.dst, `{"@context":"http://www.w3.org/ns/anno.jsonld"`...)
-}
-
-// around is how many graphemes of context a quote has on either side: what Recogito asks for.
-const around = 10
-
-func (w *w3cWriter) Write(f *Fitted) error {
-	w.dst = w.dst[:0]
-	source := "urn:wusum:" + string(f.ID)
-	x := text.NewIndex(f.Text)
-	w.open()
-	w.dst = object.String(w.dst, "id", source+"#")
-	w.dst = append(w.dst, `,"type":"Annotation","motivation":"describing","body":[{"type":"TextualBody","purpose":"wusum:text"`...)
-	w.dst = append(object.String(w.dst, "value", f.Text), "}]"...)
-	w.dst = append(object.String(append(object.Key(w.dst, "target"), '{'), "source", source), "}}"...)
-	body := func(purpose, value string) {
-		if value == "" {
-			return
-		}
-		if w.dst[len(w.dst)-1] == '}' {
-			w.dst = append(w.dst, ',')
-		}
-		w.dst = append(w.dst, `{"type":"TextualBody"`...)
-		w.dst = append(object.String(object.String(w.dst, "purpose", purpose), "value", value), '}')
-	}
-	for _, s := range f.Spans {
-		w.open()
-		w.dst = object.String(w.dst, "id", source+"#"+string(s.ID))
-		w.dst = append(object.String(w.dst, "type", "Annotation"), `,"body":[`...)
-		body("tagging", string(s.Label))
-		body("identifying", s.Link)
-		body("wusum:canonical", s.Canonical)
-		w.dst = append(w.dst, `],"target":[`...)
-		parts := s.Parts
-		if parts == nil {
-			parts = []text.Span{s.Span}
-		}
-		for i, p := range parts {
-			if i > 0 {
-				w.dst = append(w.dst, ',')
-			}
-			w.target(f.Text, source, x, p)
-		}
-		w.dst = append(w.dst, "]}"...)
-	}
-	for _, r := range f.Relations {
-		w.open()
-		w.dst = object.String(w.dst, "id", source+"#"+string(r.ID))
-		w.dst = append(w.dst, `,"type":"Annotation","motivation":"linking","body":[`...)
-		body("tagging", r.Type)
-		w.dst = append(w.dst, `],"target":[`...)
-		w.dst = object.AppendString(w.dst, source+"#"+string(r.From))
-		w.dst = append(object.AppendString(append(w.dst, ','), source+"#"+string(r.To)), "]}"...)
-	}
-	_, err := w.out.Write(w.dst)
-	return err
-}
-
-func (w *w3cWriter) target(src, source string, x *text.Index, p text.Span) {
-	from, to := int(p.Start), int(p.End)
-	for range around {
-		from, to = text.PrevGrapheme(src, from), text.NextGrapheme(src, to)
-	}
-	w.dst = append(object.String(append(w.dst, '{'), "source", source), `,"selector":[{"type":"TextQuoteSelector"`...)
-	w.dst = object.String(w.dst, "exact", p.In(src))
-	w.dst = object.String(w.dst, "prefix", src[from:p.Start])
-	w.dst = object.String(w.dst, "suffix", src[p.End:to])
-	w.dst = append(w.dst, `},{"type":"TextPositionSelector","start":`...)
-	w.dst = strconv.AppendInt(w.dst, int64(x.At(w.unit, int(p.Start))), 10)
-	w.dst = strconv.AppendInt(append(w.dst, `,"end":`...), int64(x.At(w.unit, int(p.End))), 10)
-	w.dst = append(w.dst, "}]}"...)
-}
-
-func (w *w3cWriter) Close() error {
-	end := "\n]\n"
-	if w.n == 0 {
-		end = "[]\n"
-	}
-	_, err := io.WriteString(w.out, end)
 	return err
 }
