@@ -3,7 +3,6 @@ package format
 import (
 	"errors"
 	"io"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -148,7 +147,7 @@ func (r *bratReader) pair(stem string) {
 
 func (r *bratReader) read(d *native.Foreign, name, ann string) {
 	x := text.NewIndex(d.Text)
-	left := map[string]int{}
+	left := leftOut{}
 	var later [][]string // what belongs to spans
 	n := 0
 	for line := range strings.Lines(strings.TrimPrefix(ann, "\ufeff")) {
@@ -189,9 +188,7 @@ func (r *bratReader) read(d *native.Foreign, name, ann string) {
 		}
 	}
 	r.attach(d, later, left)
-	for _, what := range slices.Sorted(maps.Keys(left)) {
-		d.Notices = append(d.Notices, native.Item{Code: native.NoticeLeft, Args: []string{what, strconv.Itoa(left[what])}})
-	}
+	left.say(d)
 }
 
 // bratPlaces reads "Label 0 5;16 23".
@@ -246,7 +243,7 @@ func bratText(src string, x *text.Index, ranges [][2]int, column string) string 
 }
 
 // attach takes what belongs to spans.
-func (r *bratReader) attach(d *native.Foreign, lines [][]string, left map[string]int) {
+func (r *bratReader) attach(d *native.Foreign, lines [][]string, left leftOut) {
 	index := map[document.ID]int{}
 	for i := range d.Spans {
 		if _, ok := index[d.Spans[i].ID]; !ok {

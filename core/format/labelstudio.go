@@ -18,7 +18,9 @@ import (
 // than that change count UTF-16. Value.text has line breaks as the two characters \n, which are undone before comparing.
 // Each annotator's annotations become a layer; predictions become proposed spans; what was cancelled is passed over.
 // Attributes are further results of the same id (choices, textarea, number), relations results of the type "relation".
-// Discontinuous spans are split. The text of a task is in data, under the name that results refer to, or the only string.
+// Label Studio's choices are strings: true and false stand for themselves, and a string that could be taken for them, or
+// for a string in quotes, is quoted. Discontinuous spans are split. The text of a task is in data, under the name that
+// results refer to, or the only string.
 var studioFormat = Format{
 	Name: "label-studio", Ext: []string{".json"}, Text: true,
 	Units: []text.Unit{text.CodePoint, text.UTF16},
@@ -56,7 +58,7 @@ type studioTask struct {
 	data    map[string]string // the strings of data
 	order   []string
 	results []studioResult
-	skipped int
+	left    leftOut
 }
 
 type studioResult struct {
@@ -79,7 +81,7 @@ func (r *studioReader) Next() (*native.Foreign, error) {
 		return nil, err
 	}
 	d := &native.Foreign{Line: r.values.line}
-	t := studioTask{data: map[string]string{}}
+	t := studioTask{data: map[string]string{}, left: leftOut{}}
 	in := object.NewReader(data)
 	annotators := 0
 	_, err = in.Object(func(name string) (bool, error) {
@@ -186,7 +188,7 @@ func (r *studioReader) annotation(in *object.Reader, t *studioTask, annotators *
 	})
 	if cancelled {
 		t.results = t.results[:from]
-		t.skipped++
+		t.left["was_cancelled"]++
 		return err
 	}
 	layer := ""
@@ -295,7 +297,10 @@ func (r *studioReader) value(in *object.Reader, x *studioResult) error {
 			})
 		case "labels", "hypertextlabels", "paragraphlabels":
 			x.label, err = stringsOf(in)
-		case "choices", "number", "rating", "taxonomy":
+		case "choices":
+			raw, failed := in.Raw()
+			x.value, err = chosen(string(object.AppendRaw(nil, raw))), failed
+		case "number", "rating", "taxonomy":
 			raw, failed := in.Raw()
 			x.value, err = string(object.AppendRaw(nil, raw)), failed
 		default:
@@ -359,180 +364,27 @@ func (r *studioReader) build(d *native.Foreign, t *studioTask) {
 		case x.value != "" && len(x.label) == 0:
 			if i, ok := at[x.id]; ok {
 				d.Spans[i].Attrs = append(d.Spans[i].Attrs, document.Attr{Name: x.name, Value: single(x.value)})
+			} else if !x.proposed && x.layer == "" && x.kind == "choices" {
+				r.ofDocument(d, &x)
+			} else {
+				t.left[x.kind]++
 			}
+		case len(x.label) == 0:
+			t.left[x.kind]++ // of an image, a sound, a table
 		}
 	}
+	t.left.say(d)
 }
 
-// single takes the only element out of a list: Label Studio has a list for every choice.
-func single(value string) string {
-	in := object.NewReader([]byte(value))
-	if in.Kind() != jsontext.KindBeginArray {
-		return value
-	}
-	var only []string
-	err := in.Array(func(int) error {
-		raw, err := in.Raw()
-		only = append(only, string(raw))
-		return err
-	})
-	if err == nil && len(only) == 1 {
-		return only[0]
-	}
-	return value
-}
-
-type studioWriter struct {
-	out   io.Writer
-	opt   WriteOptions
-	unit  text.Unit
-	tasks int
-	dst   []byte
-}
-
-func (w *studioWriter) Write(f *Fitted) error {
-	w.dst = w.dst[:0]
-	if w.tasks++; w.tasks == 1 {
-		w.dst = append(w.dst, '[')
-		if err := w.config(); err != nil {
-			return err
+// ofDocument takes choices about the whole text as labels of the document.
+func (r *studioReader) ofDocument(d *native.Foreign, x *studioResult) {
+	in := object.NewReader([]byte(x.value))
+	add := func() error {
+		s, err := looseString(in)
+		if s != "" {
+			d.Labels = append(d.Labels, document.DocLabel{ID: document.ID("l" + strconv.Itoa(len(d.Labels)+1)), Name: x.name, Value: s})
 		}
-	} else {
-		w.dst = append(w.dst, ",\n "...)
-	}
-	w.dst = object.Int(append(w.dst, '{'), "id", w.tasks)
-	w.dst = append(object.String(append(object.Key(w.dst, "data"), '{'), "text", f.Text), ",\"doc\":"...)
-	w.dst = append(object.AppendString(w.dst, string(f.ID)), '}')
-	x := text.NewIndex(f.Text)
-	w.dst = append(object.Key(w.dst, "annotations"), '[')
-	n := 0
-	for i, l := range f.Layers {
-		if i > 0 && l.Len() == 0 {
-			continue
-		}
-		if n++; n > 1 {
-			w.dst = append(w.dst, ',')
-		}
-		w.dst = append(object.Int(append(w.dst, '{'), "id", n), `,"completed_by":`...)
-		w.dst = strconv.AppendInt(w.dst, int64(n), 10)
-		w.dst = append(w.dst, `,"was_cancelled":false,"ground_truth":false,"result":[`...)
-		first := true
-		for _, s := range f.Spans {
-			if s.Layer == l.Name && s.Status == document.Accepted {
-				w.result(f, x, s, &first)
-			}
-		}
-		if i == 0 {
-			for _, r := range f.Relations {
-				w.relation(r, &first)
-			}
-		}
-		w.dst = append(w.dst, "]}"...)
-	}
-	w.dst = append(w.dst, ']')
-	w.predictions(f, x)
-	w.dst = append(w.dst, '}')
-	_, err := w.out.Write(w.dst)
-	return err
-}
-
-// predictions writes what is proposed or unsure, so that people find it where Label Studio shows a model's opinion.
-func (w *studioWriter) predictions(f *Fitted, x *text.Index) {
-	first := true
-	for _, s := range f.Spans {
-		if s.Status != document.Proposed && s.Status != document.Unsure {
-			continue
-		}
-		if first {
-			w.dst = append(object.Key(w.dst, "predictions"), `[{"model_version":`...)
-			w.dst = append(object.AppendString(w.dst, s.Origin.Name), `,"result":[`...)
-		}
-		w.result(f, x, s, &first)
-	}
-	if !first {
-		w.dst = append(w.dst, "]}]"...)
-	}
-}
-
-func (w *studioWriter) comma(first *bool) {
-	if !*first {
-		w.dst = append(w.dst, ',')
-	}
-	*first = false
-	w.dst = append(w.dst, "\n  "...)
-}
-
-func (w *studioWriter) result(f *Fitted, x *text.Index, s FittedSpan, first *bool) {
-	start, end := x.At(w.unit, int(s.Span.Start)), x.At(w.unit, int(s.Span.End))
-	head := func(name, kind string) {
-		w.comma(first)
-		w.dst = object.String(append(w.dst, '{'), "id", string(s.ID))
-		w.dst = object.String(w.dst, "from_name", name)
-		w.dst = object.String(w.dst, "to_name", "text")
-		w.dst = object.String(w.dst, "type", kind)
-		w.dst = object.Int(append(object.Key(w.dst, "value"), '{'), "start", start)
-		w.dst = object.Int(w.dst, "end", end)
-		w.dst = object.String(w.dst, "text", strings.ReplaceAll(s.Span.In(f.Text), "\n", `\n`))
-	}
-	head("label", "labels")
-	w.dst = append(object.AppendString(append(object.Key(w.dst, "labels"), '['), string(s.Label)), "]}"...)
-	if s.Score != nil {
-		w.dst = jsontext.AppendFloat(object.Key(w.dst, "score"), *s.Score, 64)
-	}
-	w.dst = append(w.dst, '}')
-	for _, a := range s.Attrs {
-		head(a.Name, "choices")
-		w.dst = append(object.Key(w.dst, "choices"), '[')
-		w.dst = append(append(w.dst, a.Value...), "]}}"...)
-	}
-}
-
-func (w *studioWriter) relation(r document.Relation, first *bool) {
-	w.comma(first)
-	w.dst = object.String(append(w.dst, '{'), "from_id", string(r.From))
-	w.dst = object.String(w.dst, "to_id", string(r.To))
-	w.dst = append(w.dst, `,"type":"relation","direction":"right","labels":[`...)
-	if r.Type != "" {
-		w.dst = object.AppendString(w.dst, r.Type)
-	}
-	w.dst = append(w.dst, "]}"...)
-}
-
-func (w *studioWriter) Close() error {
-	end := "]\n"
-	if w.tasks == 0 {
-		end = "[]\n"
-	}
-	_, err := io.WriteString(w.out, end)
-	return err
-}
-
-// config writes the labelling configuration beside the file: names in a task must match those of the project's.
-func (w *studioWriter) config() error {
-	if w.opt.Beside == nil {
-		return nil
-	}
-	out, err := w.opt.Beside("label-studio.xml")
-	if err != nil {
 		return err
 	}
-	var b strings.Builder
-	b.WriteString("<View style=\"direction: rtl\">\n  <Labels name=\"label\" toName=\"text\">\n")
-	for _, l := range w.opt.Schema.Labels {
-		b.WriteString("    <Label value=\"" + escapeXML(string(l.ID)) + "\" background=\"" + escapeXML(l.Color) + "\"")
-		if l.Key != "" {
-			b.WriteString(" hotkey=\"" + strings.ToLower(l.Key) + "\"")
-		}
-		b.WriteString("/>\n")
-	}
-	b.WriteString("  </Labels>\n  <Text name=\"text\" value=\"$text\" granularity=\"symbol\"/>\n</View>\n")
-	if _, err := io.WriteString(out, b.String()); err != nil {
-		out.Close()
-		return err
-	}
-	return out.Close()
-}
-
-func escapeXML(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(s)
+	_ = each(in, add) // it was read before, so it can be read
 }

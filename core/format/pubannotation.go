@@ -79,14 +79,19 @@ func (r *pubReader) Next() (*native.Foreign, error) {
 		return nil, &Error{Code: CodeNoText, Name: r.values.name, Line: r.values.line, Field: "text", Skips: true}
 	}
 	r.unchain(d)
+	left := leftOut{}
+	at := map[document.ID]int{}
+	for i := range d.Spans {
+		at[d.Spans[i].ID] = i
+	}
 	for _, a := range attrs {
-		for i := range d.Spans {
-			if d.Spans[i].ID == a.on {
-				d.Spans[i].Attrs = append(d.Spans[i].Attrs, a.Attr)
-				break
-			}
+		if i, ok := at[a.on]; ok {
+			d.Spans[i].Attrs = append(d.Spans[i].Attrs, a.Attr)
+		} else {
+			left[a.Name]++ // of a relation, or of nothing
 		}
 	}
+	left.say(d)
 	return d, nil
 }
 
@@ -108,10 +113,19 @@ func (r *pubReader) member(in *object.Reader, d *native.Foreign, name, layer str
 			d.Relations = append(d.Relations, x)
 			return err
 		})
-	case "attributes", "modifications":
+	case "attributes":
 		err = in.Array(func(int) error {
 			return r.triple(in, func(_, pred, subj string, obj string) {
+				if obj == "" {
+					obj = "true"
+				}
 				*attrs = append(*attrs, pubAttr{document.Attr{Name: pred, Value: obj}, document.ID(subj)})
+			})
+		})
+	case "modifications": // which are about their object: it is negated, it is a speculation
+		err = in.Array(func(int) error {
+			return r.triple(in, func(_, pred, _ string, obj string) {
+				*attrs = append(*attrs, pubAttr{document.Attr{Name: pred, Value: "true"}, document.ID(unquoted(obj))})
 			})
 		})
 	case "namespaces", "config", "project":

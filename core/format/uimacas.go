@@ -3,7 +3,6 @@ package format
 import (
 	"bytes"
 	"io"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -180,7 +179,7 @@ func (f *casStructure) label() (name, feature string) {
 
 // annotations takes what of a CAS is ours.
 func (r *casReader) annotations(d *native.Foreign, all []casStructure, sofa int) {
-	left := map[string]int{}
+	left := leftOut{}
 	main := ""
 	for i := range all {
 		if f := &all[i]; f.begin >= 0 && f.sofa == sofa && !f.derived() && (main == "" || f.kind == entityType) {
@@ -235,9 +234,7 @@ func (r *casReader) annotations(d *native.Foreign, all []casStructure, sofa int)
 		}
 		d.Spans = append(d.Spans, s)
 	}
-	for _, name := range slices.Sorted(maps.Keys(left)) {
-		d.Notices = append(d.Notices, native.Item{Code: native.NoticeLeft, Line: d.Line, Args: []string{name, strconv.Itoa(left[name])}})
-	}
+	left.say(d)
 }
 
 func casID(id int) document.ID { return document.ID("s" + strconv.Itoa(id)) }

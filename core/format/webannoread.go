@@ -3,8 +3,6 @@ package format
 import (
 	"bytes"
 	"io"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -36,7 +34,7 @@ type webannoReader struct {
 	open    map[tsvKey]int // index in spans, by layer and number
 	at      map[string][]int
 	links   []tsvLink
-	dropped map[string]int
+	dropped leftOut
 }
 
 // tsvLayer is a layer of the header, tsvColumn one of its columns.
@@ -126,7 +124,7 @@ func (r *webannoReader) Next() (*native.Foreign, error) {
 
 func (r *webannoReader) begin(line string) error {
 	*r = webannoReader{lines: r.lines, labels: r.labels, d: &native.Foreign{Line: r.lines.number}, head: true, main: -1}
-	r.open, r.at, r.dropped = map[tsvKey]int{}, map[string][]int{}, map[string]int{}
+	r.open, r.at, r.dropped = map[tsvKey]int{}, map[string][]int{}, leftOut{}
 	version := line[strings.LastIndexByte(line, ' ')+1:]
 	if !strings.HasPrefix(version, "3.") {
 		r.d, r.skip = nil, true
@@ -462,9 +460,7 @@ func (r *webannoReader) take() *native.Foreign {
 		x.From, x.To = r.end16(l.row, l.src), r.end16(l.to, l.dst)
 		d.Relations = append(d.Relations, x)
 	}
-	for _, name := range slices.Sorted(maps.Keys(r.dropped)) {
-		d.Notices = append(d.Notices, native.Item{Code: native.NoticeLeft, Line: d.Line, Args: []string{name, strconv.Itoa(r.dropped[name])}})
-	}
+	r.dropped.say(d)
 	return d
 }
 

@@ -2,10 +2,12 @@ package e2e
 
 import (
 	"bytes"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -41,26 +43,63 @@ func mentions(d *document.Document) (out []string) {
 	return out
 }
 
-// peer opens a page that has a peer's own code, out of web/node_modules, and nothing of ours.
-func peer(t *testing.T, folder, script string) *window {
+// comesBack reads what a peer has written of a document: its text, its annotations and its relations are there, and
+// nothing had to be repaired.
+func comesBack(t *testing.T, name, data string, d *document.Document, want []string) *document.Document {
+	t.Helper()
+	f, _ := format.ByName(name)
+	unit := text.UTF16
+	in, err := format.Open(strings.NewReader(data), format.ReadOptions{}, &f, &unit)
+	require.NoError(t, err)
+	var docs []*document.Document
+	for got, err := range in.Documents() {
+		require.NoError(t, err)
+		docs = append(docs, got)
+	}
+	require.Len(t, docs, 1)
+	got := docs[0]
+	assert.Equal(t, d.Text, got.Text)
+	assert.ElementsMatch(t, want, mentions(got))
+	ends := func(d *document.Document) (out []string) {
+		for _, r := range d.Relations {
+			out = append(out, r.Type+" "+string(r.From)+" "+string(r.To))
+		}
+		return out
+	}
+	assert.ElementsMatch(t, ends(d), ends(got))
+	assert.True(t, in.Report.Clean(), "%+v", in.Report)
+	return got
+}
+
+// peer opens a page that has a peer's own code, out of web/node_modules, and nothing of ours. It is served without a
+// content policy: peers make styles of strings.
+func peer(t *testing.T, folder, head string) *window {
 	t.Helper()
 	folder = "../node_modules/" + folder
-	_, err := os.Stat(folder + "/" + script)
+	_, err := os.Stat(folder)
 	require.NoError(t, err, "npm ci in web installs it")
-	page := `<!doctype html><meta charset="utf-8"><script src="` + script + `"></script><body><div id="text" dir="rtl"></div>`
-	w := open(t, serve(t, overlay{fstest.MapFS{"peer.html": {Data: []byte(page)}}, os.DirFS(folder)})+"/peer.html")
-	return w
+	files := http.FileServer(http.Dir(folder))
+	server := httptest.NewServer(http.HandlerFunc(func(out http.ResponseWriter, in *http.Request) {
+		if in.URL.Path != "/peer" && in.URL.Path != "/favicon.ico" {
+			files.ServeHTTP(out, in)
+			return
+		}
+		out.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.WriteString(out, "<!doctype html>"+head+`<body><div id="peer" dir="rtl"></div>`)
+	}))
+	t.Cleanup(server.Close)
+	return open(t, server.URL+"/peer")
 }
 
 // Recogito reads our Web Annotations: each target is found in the text, where the quote stands. What it writes is ours
 // again, relations and the text itself included.
 func TestRecogito(t *testing.T) {
-	w := peer(t, "@recogito/text-annotator/dist", "text-annotator.umd.js")
+	w := peer(t, "@recogito/text-annotator/dist", `<script src="/text-annotator.umd.js"></script>`)
 	for _, ref := range []string{"ref-1", "ref-2"} {
 		d, data, loss := exportOf(t, ref, "w3c", format.WriteOptions{Unit: text.UTF16, HasUnit: true})
 		w.run(`globalThis.process = { env: { NODE_ENV: "production" } }; // which a bundler puts in
 			globalThis.annotator?.destroy();
-			const box = document.getElementById("text"); box.textContent = ` + literal(t, d.Text) + `;
+			const box = document.getElementById("peer"); box.textContent = ` + literal(t, d.Text) + `;
 			globalThis.annotator = RecogitoJS.createTextAnnotator(box, { adapter: RecogitoJS.W3CTextFormat("urn:wusum:` + string(d.ID) + `", box) });
 			annotator.setAnnotations(` + data + `)`)
 		found := eval[map[string][]struct{ Quote, Painted string }](w, `Object.fromEntries(annotator.state.store.all().map((a) =>
@@ -83,23 +122,54 @@ func TestRecogito(t *testing.T) {
 		}
 		assert.Len(t, found, n)
 
-		f, _ := format.ByName("w3c")
-		unit := text.UTF16
-		in, err := format.Open(strings.NewReader(eval[string](w, `JSON.stringify(annotator.getAnnotations())`)), format.ReadOptions{}, &f, &unit)
-		require.NoError(t, err)
-		back := 0
-		for got, err := range in.Documents() {
-			require.NoError(t, err)
-			back++
-			assert.Equal(t, d.Text, got.Text)
-			assert.Equal(t, d.ID, got.ID)
-			assert.ElementsMatch(t, mentions(d), mentions(got))
-			assert.ElementsMatch(t, d.Relations, got.Relations)
-		}
-		assert.Equal(t, 1, back)
-		assert.True(t, in.Report.Clean(), "%+v", in.Report)
+		comesBack(t, "w3c", eval[string](w, `JSON.stringify(annotator.getAnnotations())`), d, mentions(d))
 		for _, l := range loss {
 			assert.Equal(t, format.AttrsLost, l.Kind)
 		}
 	}
 }
+
+// Label Studio's editor takes our tasks with the configuration that is written beside them, paints each span where its text
+// stands, and gives back all of it. The editor in the registry is of the days when it counted UTF-16.
+func TestLabelStudio(t *testing.T) {
+	w := peer(t, "label-studio/build", `<link rel="stylesheet" href="/static/css/main.css"><script src="/static/js/main.js"></script>`)
+	for _, ref := range []string{"ref-1", "ref-2"} {
+		var config beside
+		d, data, _ := exportOf(t, ref, "label-studio", format.WriteOptions{Unit: text.UTF16, HasUnit: true, Beside: config.create})
+		w.run(`globalThis.task = ` + data + `[0];
+			document.getElementById("peer").replaceChildren(Object.assign(document.createElement("div"), { id: "editor" }));
+			globalThis.editor = new LabelStudio("editor", { config: ` + literal(t, config.String()) + `, interfaces: ["controls"], user: { pk: 1 },
+				task: { id: 1, data: task.data, annotations: task.annotations, predictions: [] } });
+			globalThis.work = () => editor.annotationStore.annotations[0]`)
+		w.wait(`document.querySelectorAll("#editor [class*=htx-highlight]").length > 0`)
+		painted := eval[map[string]string](w, `Object.fromEntries(Array.from(work().areas.values(), (a) =>
+			[a.id.split("#")[0], a._spans.map((s) => s.textContent).join("")]))`)
+		var want []string
+		for a := range d.Layers[0].All() {
+			for i, p := range append([]text.Span{a.Span}, a.Parts...) {
+				id := string(a.ID)
+				switch {
+				case i == 0 && a.Parts != nil:
+					continue // part by part
+				case i > 1:
+					id += "." + string(rune('a'+i-2))
+				}
+				assert.Equal(t, p.In(d.Text), painted[id], id)
+				want = append(want, id+" "+string(a.Label)+" "+p.In(d.Text))
+			}
+		}
+		assert.Len(t, painted, len(want))
+		back := comesBack(t, "label-studio", eval[string](w, `JSON.stringify([{ ...task, annotations: [{ id: 1, result: work().serializeAnnotation() }] }])`), d, want)
+		for a := range d.Layers[0].All() {
+			got, at := back.Find(a.ID)
+			require.GreaterOrEqual(t, at, 0)
+			assert.Equal(t, a.Attrs, got.Attrs)
+		}
+	}
+}
+
+// beside is the one file that is written beside another.
+type beside struct{ bytes.Buffer }
+
+func (b *beside) create(string) (io.WriteCloser, error) { return b, nil }
+func (*beside) Close() error                            { return nil }

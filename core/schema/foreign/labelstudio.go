@@ -193,8 +193,13 @@ func (r *reading) studioControl(c control) {
 		r.note(c.line, NoteMany, name)
 	}
 	a := schema.Attribute{Name: name, Values: values}
-	if c.tag == "TextArea" {
+	switch _, yes := find(values, "true"); {
+	case c.tag == "TextArea":
 		a.Kind = schema.Free
+	case yes && len(values) == 2 && !many:
+		if _, no := find(values, "false"); no {
+			a.Kind, a.Values = schema.YesNo, nil
+		}
 	}
 	if on := c.attr("whenLabelValue"); on != "" {
 		var list []string
