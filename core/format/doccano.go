@@ -31,6 +31,8 @@ var doccanoFormat = Format{
 			return 3
 		case has("label") && !has("spans") && !has("tokens") && !has("annotations") && !has("denotations"):
 			return 2
+		case bytes.Contains(line, []byte(`"labels":[[`)) || bytes.Contains(line, []byte(`"labels": [[`)): // of old
+			return 2
 		}
 		return 0
 	},

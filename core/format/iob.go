@@ -327,7 +327,8 @@ func (r *rowReader) take() *native.Foreign {
 	return d
 }
 
-// row takes one token and its tags. Columns between the token and its tags, such as parts of speech, are passed over.
+// row takes one token and its tags. Where other columns stand between them, as parts of speech and chunks of CoNLL-2003
+// do, the last column alone is that of entities: chunks have tags like theirs.
 func (r *rowReader) row(fields [][]byte) error {
 	if r.d == nil {
 		r.d = &native.Foreign{Line: r.lines.number}
@@ -342,8 +343,8 @@ func (r *rowReader) row(fields [][]byte) error {
 	end := r.b.Len()
 	r.tokens++
 	tags := fields[1:]
-	for len(tags) > 1 && !isTag(string(tags[0])) {
-		tags = tags[1:]
+	if len(tags) > 1 && !isTag(string(tags[0])) {
+		tags = tags[len(tags)-1:]
 	}
 	for i := range r.open {
 		r.open[i].done = true

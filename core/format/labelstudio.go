@@ -272,10 +272,16 @@ func (r *studioReader) value(in *object.Reader, x *studioResult) error {
 	_, err := in.Object(func(name string) (bool, error) {
 		var err error
 		switch name {
-		case "start":
-			x.start, err = position(in)
-		case "end":
-			x.end, err = position(in)
+		case "start", "end":
+			at := &x.start
+			if name == "end" {
+				at = &x.end
+			}
+			if in.Kind() == jsontext.KindString { // a path in a page, whose places globalOffsets have
+				err = in.Skip()
+			} else {
+				*at, err = position(in)
+			}
 		case "text":
 			if in.Kind() == jsontext.KindString {
 				x.exact, err = in.String()

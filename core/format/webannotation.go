@@ -3,6 +3,7 @@ package format
 import (
 	"bytes"
 	"io"
+	"strconv"
 	"strings"
 
 	"wusum/core/document"
@@ -17,8 +18,8 @@ import (
 // writes and reads UTF-16. The standard leaves the text itself elsewhere: here the first annotation of a document has it
 // whole in a body of ours, so that the file stands alone; texts that are not there are asked of ReadOptions.Beside under the
 // name of the source. Labels are bodies with the purpose "tagging", entity links with "identifying", the restored spelling a
-// body of ours, relations with "linking", at the annotation that they start from. A discontinuous mention has a target for
-// each part.
+// body of ours, notes with "commenting", relations with "linking", at the annotation that they start from. A discontinuous
+// mention has a target for each part. Pages and collections of annotations are read as the annotations that they hold.
 //
 // Each annotation but that of a document without any mention has selectors: Recogito stops at one without, and a test feeds
 // it our files. Relations and texts that are annotations of their own, with the motivations "linking" and "describing", are
@@ -26,7 +27,7 @@ import (
 var w3cFormat = Format{
 	Name: "w3c", Ext: []string{".jsonld", ".json"}, Text: true,
 	Units: []text.Unit{text.CodePoint, text.UTF16},
-	Holds: Holds{Nested: true, Crossing: true, Discontinuous: true, Relations: true, Links: true, Notes: false, AnyLabel: true, Twins: true},
+	Holds: Holds{Nested: true, Crossing: true, Discontinuous: true, Relations: true, Notes: true, NotesOnSpans: true, Links: true, AnyLabel: true, Twins: true},
 	Guess: func(head []byte) int {
 		switch {
 		case bytes.Contains(head, []byte("www.w3.org/ns/anno")):
@@ -52,6 +53,7 @@ type w3cReader struct {
 	d      *native.Foreign
 	source string
 	held   *w3cAnnotation
+	queue  []w3cAnnotation // of a page that was read
 	ended  bool
 }
 
@@ -62,7 +64,7 @@ type w3cAnnotation struct {
 	line           int
 }
 
-type w3cBody struct{ id, purpose, value, source string }
+type w3cBody struct{ id, purpose, kind, value, source string }
 
 // textPurpose is that of a body which holds the whole text.
 const textPurpose = "wusum:text"
@@ -177,6 +179,12 @@ func (r *w3cReader) add(a *w3cAnnotation) {
 			s.Canonical = b.value
 		case textPurpose:
 			r.d.Text = b.value
+		case "commenting", "replying":
+			n := document.Note{ID: document.ID(local(b.id)), Kind: document.NoteKind(b.kind), On: s.ID, Body: b.value}
+			if n.ID == "" {
+				n.ID = document.ID("n" + strconv.Itoa(len(r.d.Notes)+1))
+			}
+			r.d.Notes = append(r.d.Notes, n)
 		case "linking":
 			r.d.Relations = append(r.d.Relations, document.Relation{ID: document.ID(local(b.id)), Type: b.value, From: s.ID, To: document.ID(local(b.source))})
 		case "tagging", "classifying", "":
@@ -188,6 +196,11 @@ func (r *w3cReader) add(a *w3cAnnotation) {
 			}
 		}
 	}
+	if label == "" { // marked, and no more
+		if label = a.motivation; label == "" {
+			label = "highlighting"
+		}
+	}
 	s.Label = r.labels.use(label)
 	r.d.Spans = append(r.d.Spans, s)
 }
@@ -195,33 +208,52 @@ func (r *w3cReader) add(a *w3cAnnotation) {
 // local is an ID without what stands before its fragment.
 func local(id string) string { return id[strings.LastIndexByte(id, '#')+1:] }
 
+// annotation returns the next annotation of the file.
 func (r *w3cReader) annotation() (*w3cAnnotation, error) {
-	data, err := r.values.next()
-	if err != nil {
-		return nil, err
+	for len(r.queue) == 0 {
+		data, err := r.values.next()
+		if err != nil {
+			return nil, err
+		}
+		if err := r.read(object.NewReader(data), 0); err != nil {
+			return nil, r.values.wrap(err)
+		}
 	}
-	a := &w3cAnnotation{line: r.values.line}
-	in := object.NewReader(data)
-	_, err = in.Object(func(name string) (bool, error) {
+	a := r.queue[0]
+	r.queue = r.queue[1:]
+	return &a, nil
+}
+
+// pages is how deep pages may lie in a collection.
+const pages = 4
+
+// read queues an annotation, or those of a page.
+func (r *w3cReader) read(in *object.Reader, depth int) error {
+	a := w3cAnnotation{line: r.values.line}
+	page := false
+	_, err := in.Object(func(name string) (bool, error) {
 		var err error
-		switch name {
-		case "id", "@id":
+		switch {
+		case name == "id" || name == "@id":
 			a.id, err = looseString(in)
-		case "motivation":
+		case name == "motivation":
 			a.motivation, err = looseString(in)
-		case "body", "bodies":
-			err = each(in, func() error { return r.body(in, a) })
-		case "target":
-			err = each(in, func() error { return r.target(in, a) })
+		case name == "body" || name == "bodies":
+			err = each(in, func() error { return r.body(in, &a) })
+		case name == "target":
+			err = each(in, func() error { return r.target(in, &a) })
+		case (name == "items" || name == "first") && depth < pages && in.Kind() != jsontext.KindString: // of a page, a collection
+			page = true
+			err = each(in, func() error { return r.read(in, depth+1) })
 		default:
 			err = in.Skip()
 		}
 		return true, err
 	})
-	if err != nil {
-		return nil, r.values.wrap(err)
+	if err == nil && !page {
+		r.queue = append(r.queue, a)
 	}
-	return a, nil
+	return err
 }
 
 // each reads a value, or each of a list.
@@ -246,6 +278,8 @@ func (r *w3cReader) body(in *object.Reader, a *w3cAnnotation) error {
 			b.purpose, err = looseString(in)
 		case "value":
 			b.value, err = looseString(in)
+		case "wusum:kind":
+			b.kind, err = looseString(in)
 		case "source":
 			b.source, err = looseString(in)
 		case "id":

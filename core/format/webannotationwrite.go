@@ -42,6 +42,10 @@ func (w *w3cWriter) Write(f *Fitted) error {
 	for _, r := range f.Relations {
 		from[r.From] = append(from[r.From], r)
 	}
+	on := map[document.ID][]document.Note{}
+	for _, n := range f.Notes {
+		on[n.On] = append(on[n.On], n)
+	}
 	x := text.NewIndex(f.Text)
 	for i, s := range f.Spans {
 		w.open()
@@ -50,6 +54,9 @@ func (w *w3cWriter) Write(f *Fitted) error {
 		w.body("tagging", string(s.Label))
 		w.body("identifying", s.Link)
 		w.body("wusum:canonical", s.Canonical)
+		for _, n := range on[s.ID] {
+			w.note(source, n)
+		}
 		for _, r := range from[s.ID] {
 			w.link(source, r)
 		}
@@ -87,6 +94,14 @@ func (w *w3cWriter) body(purpose, value string) {
 	w.next()
 	w.dst = append(w.dst, `{"type":"TextualBody"`...)
 	w.dst = append(object.String(object.String(w.dst, "purpose", purpose), "value", value), '}')
+}
+
+func (w *w3cWriter) note(source string, n document.Note) {
+	w.next()
+	w.dst = append(w.dst, `{"type":"TextualBody"`...)
+	w.dst = object.String(object.String(w.dst, "id", source+"#"+string(n.ID)), "purpose", "commenting")
+	w.dst = object.Optional(object.String(w.dst, "value", n.Body), "wusum:kind", string(n.Kind))
+	w.dst = append(w.dst, '}')
 }
 
 func (w *w3cWriter) link(source string, r document.Relation) {
