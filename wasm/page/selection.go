@@ -228,6 +228,11 @@ func (a *app) showEdges(sel session.Selection) {
 	g, asked := a.sess.Suggestion(sel.Ann)
 	hide(el("nudge-delete"), sel.Ann == "" || asked)
 	hide(el("nudge-decide"), !asked)
+	dir := "ltr"
+	if a.sess.ParaRTL(a.shown.ParaAt(sel.Span.Start)) {
+		dir = "rtl"
+	}
+	el("nudge-edges").SetAttribute("dir", dir)
 	setText("nudge-why", "")
 	if asked {
 		setText("nudge-why", a.because(g))

@@ -57,8 +57,9 @@ export class Veil {
     const text = this.#text.getBoundingClientRect();
     const style = getComputedStyle(this.#article.element(p));
     const half = parseFloat(style.lineHeight) / 2;
+    const rise = half / 4; // the tags over a line of writing reach into the one before it
     const rtl = style.direction === "rtl";
-    const middle = (/** @type {{top: number, bottom: number}} */ r) => (r.top + r.bottom) / 2 + dy;
+    const middle = (/** @type {{top: number, bottom: number}} */ r) => (r.top + r.bottom) / 2 + dy - rise;
     const first = middle(start);
     const last = middle(end);
     const [left, right] = [dx + root.left + this.#root.clientLeft, dx + root.left + this.#root.clientLeft + this.#root.clientWidth];

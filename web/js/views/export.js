@@ -105,12 +105,12 @@ export function create(page) {
       const kinds = new Map();
       for (const l of losses) kinds.set(l.kind, [...(kinds.get(l.kind) ?? []), l]);
       result.replaceChildren(
-        h("p", {}, h("bdi", { dir: "ltr" }, made.name), " · ", page.i18n.number(Math.ceil(made.size / 1000)), " KB"),
+        h("p", {}, h("bdi", { dir: "auto" }, made.name), " · ", t("export.size", page.i18n.number(Math.ceil(made.size / 1000)))),
         losses.length === 0 ? h("p", { class: "export-whole" }, t("export.whole")) : h("div", {},
           h("p", {}, plural("export.lost", losses.length)),
           [...kinds].map(([kind, list]) => h("details", {}, h("summary", {}, t("loss." + kind), " (" + page.i18n.number(list.length) + ")"),
             h("ul", { class: "export-losses" }, list.slice(0, LISTED).map((l) => h("li", {}, l.label ? h("bdi", {}, l.label) : null, l.label ? " " : null, h("bdi", { dir: "auto" }, l.text ? "«" + l.text + "»" : l.id ?? l.doc))))))),
-        made.text ? h("pre", { class: "export-start", dir: "auto", tabindex: "0", role: "region", "aria-label": t("export.start") }, made.start) : "",
+        made.text ? h("pre", { class: chosen.format === "text" ? "export-start prose" : "export-start", dir: chosen.format === "text" ? "auto" : "ltr", tabindex: "0", role: "region", "aria-label": t("export.start") }, made.start) : "",
       );
     };
 

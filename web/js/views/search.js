@@ -30,7 +30,7 @@ export function create(page) {
     });
     input.value = query;
     said = h("p", { class: "search-said", id: "search-said", role: "status" });
-    all = h("button", { type: "button", class: "text-button", id: "search-all", click: everywhere }, icon("list"), h("span", {}, t("search.all")));
+    all = h("button", { type: "button", class: "text-button", id: "search-all", title: t("search.all"), click: everywhere }, icon("list"), h("span", {}, t("search.all")));
     bar.replaceChildren(
       input,
       button("previous", "search.previous", () => step(-1)),
