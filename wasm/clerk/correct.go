@@ -1,6 +1,8 @@
 package main
 
 import (
+	"unicode"
+
 	"wusum/core/document"
 	"wusum/core/session"
 	"wusum/core/text"
@@ -34,11 +36,34 @@ type fate struct {
 	Fate  string `json:"fate"`
 }
 
-// around returns a little of the text before and after a span, within its paragraphs.
+// aroundMost is how many code points that are at most, on each side.
+const aroundMost = 30
+
+// around returns a little of the text before and after a span, within its paragraphs: whole words, and a sign where there
+// is more.
 func around(d *document.Document, span text.Span) (before, after string) {
 	first, last := d.Paras[d.ParaAt(span.Start)], d.Paras[d.ParaAt(span.End)]
 	b, e := []rune(d.Text[min(first.Start, span.Start):span.Start]), []rune(d.Text[span.End:max(last.End, span.End)])
-	return string(b[max(0, len(b)-30):]), string(e[:min(30, len(e))])
+	from, to := max(0, len(b)-aroundMost), min(aroundMost, len(e))
+	if from > 0 {
+		for cut := from; cut < len(b); cut++ {
+			if unicode.IsSpace(b[cut]) {
+				from = cut
+				break
+			}
+		}
+		before = "…"
+	}
+	if to < len(e) {
+		for cut := to; cut > 0; cut-- {
+			if unicode.IsSpace(e[cut]) {
+				to = cut
+				break
+			}
+		}
+		after = " …"
+	}
+	return before + string(b[from:]), string(e[:to]) + after
 }
 
 func init() {

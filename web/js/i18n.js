@@ -84,7 +84,8 @@ export function createI18n(load) {
     t: (key, ...args) => fill(find(key) ?? miss(key), args, show),
     plural(key, n, ...args) {
       // {0} and {n} are the count itself; further values count from {1}.
-      const text = find(key + "." + rules.select(n)) ?? find(key + ".other") ?? miss(key + ".other");
+      // A language without a form of its own for none may still have a sentence for it.
+      const text = (n === 0 ? find(key + ".zero") : undefined) ?? find(key + "." + rules.select(n)) ?? find(key + ".other") ?? miss(key + ".other");
       const last = args[args.length - 1];
       const named = typeof last === "object" ? last : {};
       return fill(text, [n, ...args.filter((arg) => typeof arg !== "object"), { ...named, n }], show);

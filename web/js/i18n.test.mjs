@@ -8,7 +8,7 @@ const tables = {
     "words.zero": "لا كلمات", "words.one": "كلمة واحدة", "words.two": "كلمتان", "words.few": "{0} كلمات",
     "words.many": "{0} كلمة", "words.other": "{n} كلمة في {1}",
   },
-  en: { "hello": "Hello {0}, file {name}", "words.one": "one word", "words.other": "{n} words in {1}" },
+  en: { "hello": "Hello {0}, file {name}", "words.one": "one word", "words.other": "{n} words in {1}", "chosen.zero": "None chosen", "chosen.other": "{0} chosen" },
 };
 const i18n = createI18n(async (lang) => tables[lang]);
 const FSI = "\u2068", PDI = "\u2069";
@@ -25,6 +25,7 @@ test("English has two, and a plural that is not there falls back to other", asyn
   await i18n.set("en");
   assert.equal(i18n.plural("words", 1), "one word");
   assert.equal(i18n.plural("words", 0, "Cairo"), "0 words in Cairo");
+  assert.equal(i18n.plural("chosen", 0), "None chosen", "none may have a sentence of its own");
   assert.equal(i18n.plural("words", 12345, "Cairo"), "12,345 words in Cairo");
 });
 

@@ -128,7 +128,7 @@ export function create(page) {
     const tile = (key, value) => h("div", {}, h("dt", {}, t(key)), h("dd", {}, value));
     const all = f.work.all;
     return h("dl", { class: "tiles" },
-      tile("statistics.documents", t("statistics.of", all.documents, f.documents.total)),
+      tile("statistics.begun", t("statistics.of", all.documents, f.documents.total)),
       tile("statistics.mentions", number(f.mentions)),
       tile("statistics.names", number(f.names)),
       tile("statistics.time", duration(all.seconds)),

@@ -6,7 +6,8 @@ import { closeButton, dialog, h } from "./element.js";
 /** @param {WusumPage} page */
 export function create(page) {
   const { t, plural, number, lang } = page.i18n;
-  const size = (/** @type {number} */ bytes) => t("storage.megabytes", number(Math.round(bytes / 1e5) / 10));
+  const size = (/** @type {number} */ bytes) =>
+    bytes < 1e9 ? t("storage.megabytes", number(Math.round(bytes / 1e5) / 10)) : t("storage.gigabytes", number(Math.round(bytes / 1e8) / 10));
 
   const view = dialog(page, "storage", (body, menu) => {
     const facts = h("dl", { class: "storage-facts" });
@@ -27,9 +28,18 @@ export function create(page) {
       ask.hidden = s.granted;
     } });
     const ask = h("button", { type: "button", click: () => page.ask("storage.persist", { then: draw }) }, t("storage.ask"));
+    const backup = h("button", { type: "button", id: "storage-backup", click: () => {
+      backup.disabled = true;
+      backup.textContent = t("export.making");
+      page.ask("storage.backup", { then: () => {
+        backup.disabled = false;
+        backup.textContent = t("action.backup");
+        draw();
+      } });
+    } }, t("action.backup"));
     body.append(h("p", {}, t("storage.about")), facts);
     menu.append(
-      h("button", { type: "button", id: "storage-backup", click: () => { page.ask("storage.backup"); setTimeout(draw, 300); } }, t("action.backup")),
+      backup,
       h("button", { type: "button", click: () => { view.element.close(); page.ask("storage.restore"); } }, t("storage.restore")),
       ask, closeButton(page),
     );
