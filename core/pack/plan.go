@@ -72,6 +72,9 @@ func (b *Base) Plan(p document.Project, whole bool) *Plan {
 	return pl
 }
 
+// Left returns how many documents are still to go into parts.
+func (pl *Plan) Left() int { return len(pl.todo) }
+
 // Part makes the next new part and its number; ok is false when there is no more.
 func (pl *Plan) Part() (number uint32, bytes []byte, ok bool) {
 	if len(pl.todo) == 0 {

@@ -68,13 +68,14 @@ type app struct {
 
 	laterAsked bool
 
-	base    base // in the store
-	intake  intake
-	foreign bool // the file opened last is JSON, but not ours
-	keeping keeping
-	made    *browser.Exported // by the export view, and not saved yet
-	unsaved int               // journal lines handed to the store and not yet confirmed
-	failing bool              // the last write of them did not go well
+	base     base // in the store
+	intake   intake
+	foreign  bool // the file opened last is JSON, but not ours
+	keeping  keeping
+	restored string            // what to say when a restored project is there; "" where none is on its way
+	made     *browser.Exported // by the export view, and not saved yet
+	unsaved  int               // journal lines handed to the store and not yet confirmed
+	failing  bool              // the last write of them did not go well
 }
 
 // do runs a command of the person's and shows what it changed. An error is said in the status line; nothing else

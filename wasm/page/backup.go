@@ -10,8 +10,8 @@ import (
 )
 
 // backup saves the whole project as one file: every document with all that belongs to it. Documents that were not touched
-// since the page was opened go into it as they are stored.
-func (a *app) backup() {
+// since the page was opened go into it as they are stored. then, unless it is nil, hears when that is done.
+func (a *app) backup(then func()) {
 	from := a.base.pack
 	if from == nil {
 		from = new(pack.Base) // nothing is stored in this browser
@@ -23,9 +23,13 @@ func (a *app) backup() {
 	step = func() {
 		if _, bytes, ok := plan.Part(); ok {
 			parts = append(parts, bytes)
+			if left := plan.Left(); left > 0 {
+				a.working("backup", browser.T("banner.backing", browser.Plural("count.documents", len(p.Docs))), len(p.Docs)-left, len(p.Docs))
+			}
 			browser.After(0, step)
 			return
 		}
+		a.dropBanner("backup")
 		head, _, _ := plan.Head()
 		name := p.Name
 		if name == "" {
@@ -35,6 +39,9 @@ func (a *app) backup() {
 		browser.Save(file, "application/octet-stream", pack.AppendFile(nil, head, parts))
 		a.backedUp()
 		a.say(browser.T("status.backup", file, browser.Plural("count.documents", len(p.Docs))))
+		if then != nil {
+			then()
+		}
 	}
 	step()
 }
@@ -50,14 +57,16 @@ func (a *app) offerRestore(name string, data []byte) {
 	if err != nil {
 		sentence += " " + errorSentence(err)
 	}
-	a.banner("restore", sentence, browser.T("action.restore"), func() {
-		a.dropBanner("restore")
-		a.putBack(p)
-	})
+	a.say(sentence)
+	a.banner("restore", sentence, browser.T("action.restore"), func() { a.putBack(name, p) })
 }
 
-// putBack makes p the project, with nothing of the one that was here.
-func (a *app) putBack(p document.Project) {
+// frame is a little more than the milliseconds that the browser takes to show what has changed.
+const frame = 20
+
+// putBack makes p, which a file of that name held, the project, with nothing of the one that was here. With thousands of
+// documents it takes seconds, so it says how far it is.
+func (a *app) putBack(name string, p document.Project) {
 	if a.store == nil || a.readonly || a.loading || a.unsaved > 0 || a.base.waiting {
 		a.failCode("readonly")
 		return
@@ -65,14 +74,34 @@ func (a *app) putBack(p document.Project) {
 	a.setReadonly(true) // no edit may come between
 	before := a.base
 	a.base.pack = new(pack.Base)
-	a.writeBase(p, browser.NewBase{From: before.seq, Seq: a.sess.Seq() + 1, Forget: true}, func(err error) {
-		if err != nil {
-			a.base.pack = before.pack
-			a.setReadonly(!a.owner)
-			a.fail(err)
-			return
-		}
-		a.load()
-		a.say(browser.T("status.restored", browser.Plural("count.documents", len(p.Docs))))
-	})
+	n := len(p.Docs)
+	sentence := browser.T("banner.restoring", name, browser.Plural("count.documents", n))
+	a.working("restore", sentence, 0, n)
+	a.say(sentence)
+	made := func(docs int) { a.working("restore", sentence, docs, n) }
+	store := func() {
+		a.writeBase(p, browser.NewBase{From: before.seq, Seq: a.sess.Seq() + 1, Forget: true}, made, func(err error) {
+			if err != nil {
+				a.base.pack = before.pack
+				a.dropBanner("restore")
+				a.setReadonly(!a.owner)
+				a.fail(err)
+				return
+			}
+			a.restored = browser.T("status.restored", browser.Plural("count.documents", n))
+			a.working("restore", sentence, 0, 0) // what is stored is opened as at a visit
+			a.load()
+		})
+	}
+	browser.After(frame, store) // the notice shows first
+}
+
+// sayRestored ends a restoring, when what was restored is there.
+func (a *app) sayRestored() {
+	if a.restored == "" {
+		return
+	}
+	a.dropBanner("restore")
+	a.say(a.restored)
+	a.restored = ""
 }

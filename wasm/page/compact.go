@@ -81,7 +81,7 @@ func (a *app) compact() {
 	}
 	before := a.base
 	a.base.waiting = true
-	a.writeBase(a.sess.Project(), browser.NewBase{From: before.seq, Seq: a.sess.Seq()}, func(err error) {
+	a.writeBase(a.sess.Project(), browser.NewBase{From: before.seq, Seq: a.sess.Seq()}, nil, func(err error) {
 		a.base.waiting = false
 		switch {
 		case err != nil:
@@ -94,14 +94,18 @@ func (a *app) compact() {
 }
 
 // writeBase stores p as the base that b says, part by part, so that keys are heard between them: p does not change
-// meanwhile. Where it was stored, it is the base this tab knows.
-func (a *app) writeBase(p document.Project, b browser.NewBase, then func(error)) {
+// meanwhile. Where it was stored, it is the base this tab knows. made, unless it is nil, hears how many documents are in
+// parts, after each.
+func (a *app) writeBase(p document.Project, b browser.NewBase, made func(docs int), then func(error)) {
 	was := a.base.seq
 	plan := a.base.pack.Plan(p, false)
 	var step func()
 	step = func() {
 		if number, bytes, ok := plan.Part(); ok {
 			b.Put(number, bytes)
+			if made != nil {
+				made(len(p.Docs) - plan.Left())
+			}
 			browser.After(0, step)
 			return
 		}

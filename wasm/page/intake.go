@@ -13,7 +13,6 @@ import (
 	"wusum/core/format/native"
 	"wusum/core/schema"
 	"wusum/core/session"
-	"wusum/core/text"
 	"wusum/wasm/browser"
 	"wusum/wasm/page/view"
 )
@@ -159,7 +158,7 @@ func (a *app) describe(out map[string]any, index int) {
 		}
 		spans += n
 		if i < firstShown {
-			first = append(first, map[string]any{"title": titleOf(d), "text": text.Shorten(d.Text, 160), "spans": n})
+			first = append(first, map[string]any{"title": titleOf(d), "text": beginning(d.Text, 160), "spans": n})
 		}
 		if of, ok := a.intake.twin(index, i); ok && len(doubles) < 100 {
 			doubles = append(doubles, map[string]any{"title": titleOf(d), "of": of})
@@ -173,6 +172,16 @@ func (a *app) describe(out map[string]any, index int) {
 		}
 	}
 	out["docs"], out["spans"], out["labels"], out["first"], out["doubles"] = len(f.project.Docs), spans, names, first, doubles
+}
+
+// beginning returns at most the first n code points of s.
+func beginning(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 func titleOf(d *document.Document) string {

@@ -179,6 +179,7 @@ func (a *app) restore(stored *browser.Stored) {
 		}
 		a.setSession(sess, func() {
 			a.ready()
+			a.sayRestored()
 			a.recall(sess, stored.Seq)
 		})
 	})
@@ -215,7 +216,7 @@ func (a *app) firstRun() {
 					return
 				}
 				a.base = base{pack: new(pack.Base)}
-				a.writeBase(p, browser.NewBase{First: true}, begin)
+				a.writeBase(p, browser.NewBase{First: true}, nil, begin)
 			})
 		})
 	})
@@ -240,6 +241,7 @@ func (a *app) ready() {
 // broken says that what is stored cannot be opened, and offers it as a file, unread.
 func (a *app) broken(err error) {
 	a.setReadonly(true)
+	a.dropBanner("restore")
 	a.banner("store", errorSentence(err), browser.T("action.save"), func() { a.saveBackup(nil) })
 	a.ready()
 }
@@ -249,7 +251,7 @@ func (a *app) rebase(p document.Project, last uint64) {
 	if !a.owner {
 		return
 	}
-	a.writeBase(p, browser.NewBase{From: a.base.seq, Seq: last}, func(err error) {
+	a.writeBase(p, browser.NewBase{From: a.base.seq, Seq: last}, nil, func(err error) {
 		if err != nil {
 			a.noStore(err)
 			return

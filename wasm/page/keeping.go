@@ -39,8 +39,9 @@ func init() {
 		})
 		return nil, nil
 	}
-	answers["storage.backup"] = func(a *app, _ js.Value) (any, error) {
-		a.backup()
+	answers["storage.backup"] = func(a *app, args js.Value) (any, error) {
+		then := args.Get("then")
+		a.backup(func() { then.Invoke() })
 		return nil, nil
 	}
 	answers["storage.restore"] = func(a *app, _ js.Value) (any, error) {

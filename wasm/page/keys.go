@@ -289,7 +289,7 @@ func (a *app) act(name string) {
 		closeDialog("dialog-settings")
 		browser.ShowView("storage", nil)
 	case "backup":
-		a.backup()
+		a.backup(nil)
 	case "rest":
 		a.showRest(!a.rest)
 	case "rename":
@@ -384,6 +384,7 @@ func (a *app) stepAnnotation(dir int) {
 
 // goOn accepts the selected annotation and goes on; in a sweep it leaves the sentence behind.
 func (a *app) goOn() {
+	a.takeUp()
 	sel := a.sess.Selection()
 	if _, ok := a.sess.Suggestion(sel.Ann); ok {
 		a.decide(document.Accepted)
@@ -399,6 +400,7 @@ func (a *app) goOn() {
 	}
 	ann, ok := a.annotation(a.sess.Selection().Ann)
 	if !ok {
+		a.say(browser.T("status.suggestion.none"))
 		return
 	}
 	if ann.Status != document.Accepted && !a.do(session.SetStatus{IDs: ids(ann.ID), Status: document.Accepted}) {

@@ -18,7 +18,8 @@ import (
 // fewLabels is how many labels the popup has room for if none of them waits behind the prefix key.
 const fewLabels = 9
 
-// fillPopup gives the popup the toolbar's labels in everyday use, all of them where they are few.
+// fillPopup gives the popup the toolbar's labels: those in everyday use show, all of them where they are few, and the
+// rest instead while the prefix key waits for a letter.
 func (a *app) fillPopup() {
 	popup := el("popup")
 	if popup.v.Get("firstChild").Truthy() {
@@ -29,11 +30,11 @@ func (a *app) fillPopup() {
 	for i := range bar.Length() {
 		b := bar.Index(i)
 		rest := b.Get("classList").Call("contains", "rest").Bool()
-		if b.Get("dataset").Get("label").IsUndefined() || rest && !few {
+		if b.Get("dataset").Get("label").IsUndefined() {
 			continue
 		}
 		c := wrap(b.Call("cloneNode", true))
-		c.class("rest", false)
+		c.class("rest", rest && !few)
 		popup.AppendChild(c)
 	}
 	popup.AppendChild(a.moreButton("palette"))
@@ -75,8 +76,15 @@ func (a *app) moreButton(action string) element {
 
 // showRest turns the toolbar over to the labels behind the prefix key, or back.
 func (a *app) showRest(on bool) {
+	if a.rest == on {
+		return
+	}
 	a.rest = on
 	el("labels").class("show-rest", on)
+	el("popup").class("show-rest", on && len(a.sess.Project().Schema.Labels) > fewLabels)
+	if !hidden(el("popup")) {
+		a.showPopup() // where there is room for these
+	}
 }
 
 func (a *app) labelButton(l schema.Label) element {

@@ -123,9 +123,11 @@ func (a *app) awaited() {
 
 // doubt marks what is selected as unsure, and asks what about it.
 func (a *app) doubt() {
+	a.takeUp()
 	sel := a.sess.Selection()
 	g, asked := a.sess.Suggestion(sel.Ann)
 	if _, stored := a.annotation(sel.Ann); !asked && !stored {
+		a.say(browser.T("status.unsure.none"))
 		return
 	}
 	question := ""

@@ -163,8 +163,12 @@ func (a *app) stepSuggestion(name string) {
 
 // decide accepts, rejects or doubts the selected suggestion, and goes on to the next.
 func (a *app) decide(status document.Status) {
+	a.takeUp()
 	g, ok := a.sess.Suggestion(a.sess.Selection().Ann)
 	if !ok {
+		if status == document.Rejected {
+			a.say(browser.T("status.reject.none"))
+		}
 		return
 	}
 	_, name := a.label(g.Label)
@@ -250,16 +254,38 @@ func (a *app) selectNext(said string) {
 
 // askAgain selects the suggestion that an undo has brought back.
 func (a *app) askAgain() {
-	sel := a.sess.Selection()
+	if id, ok := a.askedOf(a.sess.Selection()); ok {
+		a.sess.SelectAnnotation(id)
+		a.showSelection(browser.SelectReveal)
+	}
+}
+
+// askedOf returns the suggestion of exactly the words that are selected as text.
+func (a *app) askedOf(sel session.Selection) (document.ID, bool) {
 	if sel.Ann != "" || sel.Span.Empty() {
-		return
+		return "", false
 	}
 	for _, id := range a.sess.SuggestionsIn(sel.Span) {
 		if g, _ := a.sess.Suggestion(id); g.Span == sel.Span {
-			a.sess.SelectAnnotation(id)
-			a.showSelection(browser.SelectReveal)
-			return
+			return id, true
 		}
+	}
+	return "", false
+}
+
+// takeUp selects the suggestion, or the one annotation, of exactly the words that are selected as text: who walked to them
+// with the arrow keys or double-clicked them means it when they accept, reject, ask or delete.
+func (a *app) takeUp() {
+	sel := a.sess.Selection()
+	id, ok := a.askedOf(sel)
+	if !ok && sel.Ann == "" {
+		var ann document.Annotation
+		ann, ok = a.onlyAt(sel.Span)
+		id = ann.ID
+	}
+	if ok {
+		a.sess.SelectAnnotation(id)
+		a.showSelection(0)
 	}
 }
 

@@ -28,6 +28,7 @@ func (a *app) openSettings() {
 	a.sayFrom()
 	setText("settings-error", "")
 	showDialog("dialog-settings")
+	find(el("dialog-settings"), `input[name="lang"]:checked`).Focus() // the dialog would begin with one that is not
 }
 
 // wireSettings applies each choice at once; there is nothing to confirm.

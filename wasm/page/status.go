@@ -108,6 +108,28 @@ func (a *app) banner(key, sentence, action string, run func()) {
 	listen(find(b, ".banner-close"), "click", func(js.Value) { a.dropBanner(key) })
 }
 
+// working shows a notice of what is under way, with a bar that says how far it is.
+func (a *app) working(key, sentence string, done, of int) {
+	b := a.findBanner(key)
+	bar := js.Null()
+	if !b.IsNull() {
+		bar = b.Call("querySelector", "progress")
+	}
+	if bar.IsNull() {
+		a.dropBanner(key)
+		a.banner(key, sentence, "", nil)
+		bar = create("progress").v
+		bar.Call("setAttribute", "aria-label", sentence)
+		a.findBanner(key).Call("append", bar)
+	}
+	if of == 0 {
+		bar.Call("removeAttribute", "value") // nobody can say how long
+		return
+	}
+	bar.Set("max", of)
+	bar.Set("value", done)
+}
+
 func (a *app) findBanner(key string) js.Value {
 	return el("banners").Underlying().Call("querySelector", `[data-key="`+key+`"]`)
 }
@@ -182,12 +204,14 @@ func (a *app) undo(again bool) {
 
 // remove deletes the selected annotation.
 func (a *app) remove() {
+	a.takeUp()
 	if _, ok := a.sess.Suggestion(a.sess.Selection().Ann); ok {
 		a.decide(document.Rejected)
 		return
 	}
 	ann, ok := a.annotation(a.sess.Selection().Ann)
 	if !ok {
+		a.say(browser.T("status.remove.none"))
 		return
 	}
 	_, name := a.label(ann.Label)

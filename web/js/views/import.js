@@ -137,7 +137,7 @@ export function create(page) {
 
   const view = dialog(page, "import", (body, menu) => {
     const state = h("p", { role: "status" });
-    const files = h("div", { class: "import-files" });
+    const files = h("div", { class: "import-files", tabindex: "0", role: "region", "aria-label": t("import.title") });
     const trouble = h("p", { class: "dialog-error", role: "alert" });
     const keep = h("input", { type: "checkbox", change: () => { doubles = keep.checked; repaint?.(); } });
     keep.checked = doubles;
@@ -151,15 +151,18 @@ export function create(page) {
       }
     } });
     body.append(state, files, keepRow, trouble);
-    menu.append(h("button", { type: "submit", value: "cancel" }, t("action.cancel")), take);
+    const cancel = h("button", { type: "submit", value: "cancel" }, t("action.cancel"));
+    menu.append(cancel, take);
     repaint = () => {
       const done = Math.min(reading, items.length);
       const twins = sum((g) => g.doubles?.length ?? 0);
       const docs = sum((g) => g.docs) - (doubles ? 0 : twins);
-      state.textContent = done < items.length ? t("import.reading", done + 1, items.length, items[done].name) : t("import.read", items.length);
+      state.textContent = done < items.length ? t("import.reading", done + 1, items.length, items[done].name) : plural("import.read", items.length);
       keepRow.hidden = twins === 0;
       take.textContent = plural("import.take", docs);
       take.disabled = done < items.length || docs === 0;
+      // The dialog opens with the focus on its only live button; once all is read Enter must not throw it away.
+      if (!take.disabled && (document.activeElement === cancel || document.activeElement === document.body)) take.focus();
       // Of hundreds of files those that want a look stand first; the rest is the same again.
       const order = items.map((item, index) => ({ item, index })).filter(({ item }) => item.got || item.error)
         .sort((a, b) => weight(b.item) - weight(a.item) || a.index - b.index).slice(0, 60);
