@@ -151,6 +151,7 @@ export function create(page) {
       }
     } });
     body.append(state, files, keepRow, trouble);
+    let asked = false;
     const cancel = h("button", { type: "submit", value: "cancel" }, t("action.cancel"));
     menu.append(cancel, take);
     repaint = () => {
@@ -161,8 +162,9 @@ export function create(page) {
       keepRow.hidden = twins === 0;
       take.textContent = plural("import.take", docs);
       take.disabled = done < items.length || docs === 0;
-      // The dialog opens with the focus on its only live button; once all is read Enter must not throw it away.
-      if (!take.disabled && (document.activeElement === cancel || document.activeElement === document.body)) take.focus();
+      // While files are read, what was focused first has the focus; once all is read Enter must not throw them away.
+      if (!take.disabled && !asked && [files, cancel, document.body].some((e) => e === document.activeElement)) take.focus();
+      asked = !take.disabled;
       // Of hundreds of files those that want a look stand first; the rest is the same again.
       const order = items.map((item, index) => ({ item, index })).filter(({ item }) => item.got || item.error)
         .sort((a, b) => weight(b.item) - weight(a.item) || a.index - b.index).slice(0, 60);

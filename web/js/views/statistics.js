@@ -317,7 +317,7 @@ export function create(page) {
 
   /** @param {number} n between 0 and 1 */
   function share(n) {
-    return new Intl.NumberFormat(page.i18n.lang, { style: "percent", maximumFractionDigits: 0 }).format(n);
+    return t("count.percent", Math.round(n * 100)); // with the sign that all of the page has
   }
 
   /** Seconds as people say them. @param {number} n */
