@@ -197,7 +197,7 @@ func (c *conversion) create(out io.Writer) error {
 		if c.pack, out, err = newPack(out, format.Title(c.opt.out)+c.to.Ext[0]); err != nil {
 			return err
 		}
-		c.write.Beside = c.pack.create
+		c.write.Beside = c.pack.beside.Create
 	}
 	c.out = format.Create(out, c.to, c.write)
 	return nil

@@ -2,7 +2,6 @@ package main
 
 import (
 	"archive/zip"
-	"bytes"
 	"io"
 	"io/fs"
 	"os"
@@ -70,15 +69,8 @@ func (c *conversion) folder(dir string) ([]string, error) {
 // pack is a zip that holds the output and what belongs beside it.
 type pack struct {
 	zip    *zip.Writer
-	beside []*packed
+	beside format.Companions
 }
-
-type packed struct {
-	bytes.Buffer
-	name string
-}
-
-func (*packed) Close() error { return nil }
 
 // newPack begins a zip; what is written to the file that it returns is its first.
 func newPack(out io.Writer, name string) (*pack, io.Writer, error) {
@@ -87,19 +79,13 @@ func newPack(out io.Writer, name string) (*pack, io.Writer, error) {
 	return p, file, err
 }
 
-func (p *pack) create(name string) (io.WriteCloser, error) {
-	f := &packed{name: name}
-	p.beside = append(p.beside, f)
-	return f, nil
-}
-
 // close ends the zip, if there is one.
 func (p *pack) close() error {
 	if p == nil {
 		return nil
 	}
 	for _, f := range p.beside {
-		w, err := p.zip.Create(f.name)
+		w, err := p.zip.Create(f.Name)
 		if err != nil {
 			return err
 		}

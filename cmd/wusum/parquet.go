@@ -64,40 +64,26 @@ type hfSpan struct {
 	Label string `parquet:"label" json:"label"`
 }
 
-// feature is a data set's feature as the library datasets writes it.
-type feature struct {
-	Type    string   `json:"_type"`
-	DType   string   `json:"dtype,omitempty"`
-	Names   []string `json:"names,omitempty"`
-	Feature *feature `json:"feature,omitempty"`
-}
-
 // features is the value of the key huggingface.
 func features(tags []string) string {
-	text, number := feature{Type: "Value", DType: "string"}, feature{Type: "Value", DType: "int64"}
-	data, err := json.Marshal(map[string]any{"info": map[string]any{"features": map[string]any{
-		"id": text, "tokens": feature{Type: "Sequence", Feature: &text},
-		"ner_tags": feature{Type: "Sequence", Feature: &feature{Type: "ClassLabel", Names: tags}},
-		"text":     text, "spans": []any{map[string]any{"start": number, "end": number, "label": text}},
-	}}})
-	if err != nil {
-		panic(err) // of strings only
-	}
-	return string(data)
+	return string(append(format.AppendFeatures([]byte(`{"info":{"features":`), tags), "}}"...))
 }
 
 // tagsOf are the class names in the value of the key huggingface; none if it has none.
 func tagsOf(value string) []string {
 	var meta struct {
 		Info struct {
-			Features map[string]json.RawMessage `json:"features"`
-		} `json:"info"`
+			Features struct {
+				Tags struct {
+					Feature struct{ Names []string }
+				} `json:"ner_tags"`
+			}
+		}
 	}
-	var f feature
-	if json.Unmarshal([]byte(value), &meta) != nil || json.Unmarshal(meta.Info.Features["ner_tags"], &f) != nil || f.Feature == nil {
+	if json.Unmarshal([]byte(value), &meta) != nil {
 		return nil
 	}
-	return f.Feature.Names
+	return meta.Info.Features.Tags.Feature.Names
 }
 
 // rowWriter takes the lines of the JSONL, and writes them as rows.

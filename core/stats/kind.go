@@ -45,8 +45,8 @@ func stands(a *document.Annotation) bool {
 	return a.Status == document.Accepted || a.Status == document.Unsure
 }
 
-// form is the folded canonical spelling of a mention.
-func form(d *document.Document, a *document.Annotation) string {
+// Name is the folded canonical spelling of a mention, by which distinct names are told apart.
+func Name(d *document.Document, a *document.Annotation) string {
 	s := a.Canonical
 	if s == "" {
 		s = a.Text(d.Text)

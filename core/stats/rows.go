@@ -56,7 +56,7 @@ func appendRow(dst []byte, d *document.Document, a *document.Annotation) []byte 
 		dst = field(dst, s)
 	}
 	if mention {
-		dst = field(append(dst, "\t1"...), form(d, a))
+		dst = field(append(dst, "\t1"...), Name(d, a))
 	} else {
 		dst = append(dst, "\t\t"...)
 	}

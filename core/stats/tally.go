@@ -87,7 +87,7 @@ func (t *tally) mention(d *document.Document, a *document.Annotation, seen map[s
 		t.labels[a.Label] = l
 	}
 	l.mentions++
-	if key := (name{a.Label, form(d, a)}); !t.names[key] {
+	if key := (name{a.Label, Name(d, a)}); !t.names[key] {
 		t.names[key] = true
 		l.names++
 	}

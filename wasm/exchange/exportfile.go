@@ -3,7 +3,6 @@ package main
 import (
 	"archive/zip"
 	"bytes"
-	"io"
 	"slices"
 
 	"wusum/core/clitic"
@@ -40,8 +39,8 @@ func exportFile(m *wire.ExportFile) (*wire.Exported, error) {
 		}
 		opt.Segment = format.WithLexicon(lex)
 	}
-	var beside folder
-	opt.Beside = beside.create
+	var beside format.Companions
+	opt.Beside = beside.Create
 	var b bytes.Buffer
 	out := format.Create(&b, f, opt)
 	var loss format.Loss
@@ -60,28 +59,13 @@ func exportFile(m *wire.ExportFile) (*wire.Exported, error) {
 		made.Type = "application/zip"
 	}
 	if len(beside) > 0 {
-		return made, beside.pack(made, m.Name)
+		return made, pack(made, beside, m.Name)
 	}
 	return made, nil
 }
 
-// folder holds what is written beside a file.
-type folder []*besideFile
-
-type besideFile struct {
-	bytes.Buffer
-	name string
-}
-
-func (*besideFile) Close() error { return nil }
-
-func (d *folder) create(name string) (io.WriteCloser, error) {
-	f := &besideFile{name: name}
-	*d = append(*d, f)
-	return f, nil
-}
-
-func (d folder) pack(made *wire.Exported, name string) error {
+// pack puts a file and what belongs beside it into a zip.
+func pack(made *wire.Exported, beside format.Companions, name string) error {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	add := func(name string, data []byte) error {
@@ -94,8 +78,8 @@ func (d folder) pack(made *wire.Exported, name string) error {
 	if err := add(made.Name, made.Data); err != nil {
 		return err
 	}
-	for _, f := range d {
-		if err := add(f.name, f.Bytes()); err != nil {
+	for _, f := range beside {
+		if err := add(f.Name, f.Bytes()); err != nil {
 			return err
 		}
 	}
