@@ -57,12 +57,13 @@ var mayImport = map[string]string{
 	"wasm/clerk":                 "core/text core/clitic core/match core/schema core/document core/session wasm/browser",
 	"wasm/edge":                  "web/team wasm/wire",
 	"web":                        "",
+	"web/guideline":              "",
 	"web/static":                 "",
 	"web/team":                   "wasm/wire",
 	"web/stage":                  "core web/static",
 	"web/servetest":              "web/static web/team",
 	"web/e2e":                    "core/... web web/static",
-	"cmd/wusum":                  "core/... web web/static web/team",
+	"cmd/wusum":                  "core/... web web/guideline web/static web/team",
 	"testdata":                   "",
 }
 

@@ -205,54 +205,65 @@ func (c *conversion) create(out io.Writer) error {
 
 // file converts one file.
 func (c *conversion) file(ctx context.Context, s source, out io.Writer) error {
-	in, err := s.open()
+	x, err := c.documents(ctx, s, func(x *format.Input, d *document.Document) error {
+		if c.out == nil {
+			c.begin(x)
+		}
+		if err := c.create(out); err != nil {
+			return err
+		}
+		loss, failed := c.out.Write(d)
+		return errors.Join(failed, c.lose(loss))
+	})
 	if err != nil {
 		return err
+	}
+	if p, ok := x.Project(); ok && slices.Contains(projectFormats, c.to.Name) && !p.Guideline.Equal(c.guideline()) {
+		fmt.Fprintf(c.std.err, "%s: its guideline is left out: a project has one, here that of the first file\n", s.name)
+	}
+	return nil
+}
+
+// documents reads one file, and hands over each of its documents.
+func (c *conversion) documents(ctx context.Context, s source, each func(*format.Input, *document.Document) error) (*format.Input, error) {
+	in, err := s.open()
+	if err != nil {
+		return nil, err
 	}
 	defer in.Close()
 	x, err := c.openInput(s.name, &counter{in, c})
 	if c.refused != nil {
-		return c.refused
+		return nil, c.refused
 	}
 	if err != nil {
 		if e, ok := errors.AsType[*format.Error](err); ok && e.Code == format.CodeAmbiguous {
-			return fmt.Errorf("%w: -unit says which", err)
+			return nil, fmt.Errorf("%w: -unit says which", err)
 		}
-		return err
+		return nil, err
 	}
 	if x.Found && !c.opt.silent {
 		fmt.Fprintf(c.std.err, "%s: offsets count %s\n", s.name, placesName(x.Places))
 	}
 	for d, err := range x.Documents() {
 		if err == nil {
-			if c.out == nil {
-				c.begin(x)
-			}
-			if err := c.create(out); err != nil {
-				return err
-			}
-			loss, failed := c.out.Write(c.unique(d))
-			if failed = errors.Join(failed, c.lose(loss)); failed != nil {
-				return failed
+			if err := each(x, c.unique(d)); err != nil {
+				return nil, err
 			}
 			c.docs++
 			if c.docs%256 == 0 && ctx.Err() != nil {
-				return ctx.Err()
+				return nil, ctx.Err()
 			}
 			continue
 		}
 		e, ok := errors.AsType[*format.Error](err)
 		if !ok || !e.Skips || !c.opt.keep {
-			return err
+			return nil, err
 		}
 		c.wrong++
 		fmt.Fprintf(c.std.err, "skipped: %v\n", err)
 	}
 	c.sayReport(s.name, x)
-	if p, ok := x.Project(); ok && slices.Contains(projectFormats, c.to.Name) && !p.Guideline.Equal(c.guideline()) {
-		fmt.Fprintf(c.std.err, "%s: its guideline is left out: a project has one, here that of the first file\n", s.name)
-	}
-	return nil
+	return x, nil
 }
 
 // guideline is the one that the output has.

@@ -40,18 +40,10 @@ func runConvert(ctx context.Context, args []string, std stdio) int {
 	var opt convertOptions
 	flags := flag.NewFlagSet("convert", flag.ContinueOnError)
 	flags.SetOutput(std.err)
-	flags.StringVar(&opt.from, "from", "", "`format` of the files; found out from their content if not given")
 	flags.StringVar(&opt.to, "to", "", "`format` to write")
 	flags.StringVar(&opt.out, "o", "", "`file` to write")
-	flags.StringVar(&opt.unit, "unit", "", "what offsets of the files count: codepoint, utf16, byte or grapheme; found out if not given")
 	flags.StringVar(&opt.outUnit, "out-unit", "", "what offsets that are written count; the format's own if not given")
-	flags.StringVar(&opt.view, "view", "words", "tokens of token formats: words, segments or chars")
-	flags.StringVar(&opt.spelling, "spelling", "surface", "of segments: surface, or canonical (القاهرة for لقاهرة)")
-	flags.StringVar(&opt.labels, "labels", "", "`LABEL,…` to write; all if not given")
-	flags.StringVar(&opt.text, "text", "", "`name` of the column or member that holds the text")
-	flags.BoolVar(&opt.strict, "strict", false, "make a loss an error, and write nothing")
-	flags.BoolVar(&opt.keep, "keep-going", false, "skip what is wrong in a file, and list it")
-	flags.BoolVar(&opt.silent, "q", false, "say nothing of progress")
+	opt.common(flags)
 	flags.Usage = func() { fmt.Fprintf(std.err, convertUsage, formatNames()); flags.PrintDefaults() }
 	rest, status, done := parseMixed(flags, args, std)
 	if done {
@@ -72,6 +64,19 @@ func runConvert(ctx context.Context, args []string, std stdio) int {
 		return 1
 	}
 	return 0
+}
+
+// common defines the flags that say how files are read and how spans become tokens.
+func (opt *convertOptions) common(flags *flag.FlagSet) {
+	flags.StringVar(&opt.from, "from", "", "`format` of the files; found out from their content if not given")
+	flags.StringVar(&opt.unit, "unit", "", "what offsets of the files count: codepoint, utf16, byte or grapheme; found out if not given")
+	flags.StringVar(&opt.text, "text", "", "`name` of the column or member that holds the text")
+	flags.StringVar(&opt.view, "view", "words", "tokens of token formats: words, segments or chars")
+	flags.StringVar(&opt.spelling, "spelling", "surface", "of segments: surface, or canonical (القاهرة for لقاهرة)")
+	flags.StringVar(&opt.labels, "labels", "", "`LABEL,…` to write; all if not given")
+	flags.BoolVar(&opt.strict, "strict", false, "make a loss an error, and write nothing")
+	flags.BoolVar(&opt.keep, "keep-going", false, "skip what is wrong in a file, and list it")
+	flags.BoolVar(&opt.silent, "q", false, "say nothing of progress")
 }
 
 // parseMixed reads flags that may stand before and behind the files.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 	"time"
@@ -62,12 +63,7 @@ func (c *conversion) report() error {
 		fmt.Fprintf(c.std.err, "%d skipped\n", c.wrong)
 	}
 	l := &c.lost
-	for _, kind := range l.kinds {
-		fmt.Fprintf(c.std.err, "lost: %s: %d\n", kind, l.counts[kind])
-	}
-	for _, x := range l.first {
-		fmt.Fprintf(c.std.err, "  %s %s %s %s %q at byte %d\n", x.Kind, x.Doc, x.ID, x.Label, x.Text, x.Span.Start)
-	}
+	sayLoss(c.std.err, "lost", l.counts, l.kinds, l.first)
 	if l.n > 0 && c.opt.strict {
 		return fmt.Errorf("-strict: %d things would be lost", l.n)
 	}
@@ -78,4 +74,14 @@ func (c *conversion) report() error {
 		return err
 	}
 	return l.file.take()
+}
+
+// sayLoss says how often each kind was lost, and the first losses.
+func sayLoss(w io.Writer, verb string, counts map[format.LossKind]int, kinds []format.LossKind, first format.Loss) {
+	for _, kind := range kinds {
+		fmt.Fprintf(w, "%s: %s: %d\n", verb, kind, counts[kind])
+	}
+	for _, x := range first {
+		fmt.Fprintf(w, "  %s %s %s %s %q at byte %d\n", x.Kind, x.Doc, x.ID, x.Label, x.Text, x.Span.Start)
+	}
 }

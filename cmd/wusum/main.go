@@ -31,6 +31,7 @@ func commands() []command {
 		tagCommand,
 		evalCommand,
 		convertCommand,
+		datasetCommand,
 		effortCommand,
 		statsCommand,
 		lexiconCommand,

@@ -43,11 +43,16 @@ func converted(t *testing.T, ref, to string, more ...string) string {
 
 // hyparquet, a reader of Parquet that others wrote, finds what we have written.
 func TestParquetElsewhere(t *testing.T) {
-	var rows []hfRow
+	assert.Equal(t, wantRows, rowsElsewhere(t, toParquet(t, visits)))
+}
+
+// rowsElsewhere reads the rows of a Parquet file with hyparquet.
+func rowsElsewhere(t *testing.T, name string) (rows []hfRow) {
+	t.Helper()
 	elsewhere(t, &rows, `import { parquetReadObjects, asyncBufferFromFile } from "hyparquet";
 		const rows = await parquetReadObjects({ file: await asyncBufferFromFile(process.argv[1]) });
-		console.log(JSON.stringify(rows, (_, v) => typeof v === "bigint" ? Number(v) : v));`, toParquet(t, visits))
-	assert.Equal(t, wantRows, rows)
+		console.log(JSON.stringify(rows, (_, v) => typeof v === "bigint" ? Number(v) : v));`, name)
+	return rows
 }
 
 // conlluToken is a row as the package conllu reads it: a word, or a range line with its words.

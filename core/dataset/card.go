@@ -172,6 +172,9 @@ func (w *writing) labels(s *sheet) {
 		}
 		s.row(code(string(id)), told(l.Ar), told(l.En), strings.Join(said, "<br>"))
 	}
+	if w.Foreign {
+		return
+	}
 	p := w.project.Schema.Policy
 	s.line("\nSpans ", map[schema.Clitics]string{schema.CliticsOut: "leave clitics out", schema.CliticsIn: "take clitics in", schema.CliticsAsk: "leave clitics out, unless the annotator decides otherwise"}[p.Clitics],
 		map[schema.Article]string{schema.ArticleIn: " and take the article in", schema.ArticleOut: " and leave the article out"}[p.Article],
@@ -188,6 +191,9 @@ func (w *writing) guideText() (t document.GuidelineText, own bool) {
 		if _, _, ok := ours.Label(id); !ok {
 			return document.GuidelineText{}, false // it says nothing of these labels
 		}
+	}
+	if w.Foreign {
+		return document.GuidelineText{}, false
 	}
 	return w.Guideline, false
 }
@@ -320,7 +326,7 @@ func (w *writing) divided(s *sheet) {
 				s.line("- … and ", plural(len(w.Groups)-i, "more group", "more groups"), ", in `split.json`.")
 				break
 			}
-			s.line("- ", told(w.Groups[i].Part), ": ", w.Groups[i].sentence())
+			s.line("- ", told(w.Groups[i].Part), ": ", told(w.Groups[i].Why()))
 		}
 	}
 	taken := "Only documents that are done were taken"
@@ -342,8 +348,8 @@ func (w *writing) divided(s *sheet) {
 
 func nearText(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 
-// sentence says of a group which documents it has and why.
-func (g *Group) sentence() string {
+// Why says how many documents a group has, and what ties them: "2 documents: a and b (0.93)".
+func (g *Group) Why() string {
 	var said []string
 	for i := range g.Ties {
 		if i == 5 {
@@ -351,7 +357,7 @@ func (g *Group) sentence() string {
 			break
 		}
 		t := &g.Ties[i]
-		said = append(said, told(string(t.A))+" and "+told(string(t.B))+" ("+strconv.FormatFloat(t.Similarity, 'f', 2, 64)+")")
+		said = append(said, string(t.A)+" and "+string(t.B)+" ("+strconv.FormatFloat(t.Similarity, 'f', 2, 64)+")")
 	}
 	return plural(len(g.Docs), "document", "documents") + ": " + strings.Join(said, ", ")
 }

@@ -1,7 +1,7 @@
 // Package dataset makes a data set to train on out of a project: documents divided into train, dev and test without
 // leakage, as Hugging Face's library and hub read them, with a card that says what is in it.
 //
-//	docs, left, err := dataset.Choose(project.Docs, false)        // what is done
+//	docs, left, err := dataset.Choose(project.Docs, dataset.Done)
 //	split, err := dataset.Divide(docs, dataset.Standard())        // 80/10/10, near-duplicates kept together
 //	made, err := dataset.Write(folder, project, split, dataset.Making{Name: "…", Rows: hf, Left: left})
 //

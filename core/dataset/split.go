@@ -113,14 +113,14 @@ type Group struct {
 	Ties []Tie            // why: each document but one is tied to another
 }
 
-// Choose returns the documents that belong in a data set: those that are done, or all but the skipped ones. The error has
-// the code dataset.none or dataset.empty where there are none.
-func Choose(docs []*document.Document, all bool) (chosen []*document.Document, left Left, err error) {
+// Choose returns the documents that belong in a data set: of those that are not skipped the ones that are taken, such as
+// Done. The error has the code dataset.none or dataset.empty where there are none.
+func Choose(docs []*document.Document, taken func(*document.Document) bool) (chosen []*document.Document, left Left, err error) {
 	for _, d := range docs {
 		switch {
 		case d.Meta.State == document.StateSkipped:
 			left.Skipped++
-		case all || d.Meta.State == document.StateDone:
+		case taken(d):
 			chosen = append(chosen, d)
 		default:
 			left.Open++
@@ -135,10 +135,16 @@ func Choose(docs []*document.Document, all bool) (chosen []*document.Document, l
 	return nil, left, fault(CodeEmpty)
 }
 
+// Done reports whether a document is done.
+func Done(d *document.Document) bool { return d.Meta.State == document.StateDone }
+
+// Any takes each document.
+func Any(*document.Document) bool { return true }
+
 // Left is how many documents were not chosen.
 type Left struct {
 	Skipped int
-	Open    int // neither done nor skipped
+	Open    int // not done
 }
 
 // Divide divides documents. Each is in exactly one part, near-duplicates are in one, and the mentions of each label are

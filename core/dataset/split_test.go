@@ -209,17 +209,17 @@ func TestChoose(t *testing.T) {
 		return d
 	}
 	docs := []*document.Document{doc("a", document.StateDone), doc("b", document.StateNew), doc("c", document.StateSkipped), doc("d", document.StateInProgress), doc("e", document.StateDone)}
-	got, left, err := Choose(docs, false)
+	got, left, err := Choose(docs, Done)
 	require.NoError(t, err)
 	assert.Equal(t, []*document.Document{docs[0], docs[4]}, got)
 	assert.Equal(t, Left{Skipped: 1, Open: 2}, left)
-	got, left, err = Choose(docs, true)
+	got, left, err = Choose(docs, Any)
 	require.NoError(t, err)
 	assert.Equal(t, []*document.Document{docs[0], docs[1], docs[3], docs[4]}, got)
 	assert.Equal(t, Left{Skipped: 1}, left)
-	_, _, err = Choose(docs[1:2], false)
+	_, _, err = Choose(docs[1:2], Done)
 	assert.Equal(t, &document.Error{Code: CodeNone, Args: []string{"1"}}, err)
-	_, _, err = Choose(docs[2:3], true)
+	_, _, err = Choose(docs[2:3], Any)
 	assert.Equal(t, &document.Error{Code: CodeEmpty}, err)
 }
 

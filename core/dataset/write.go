@@ -21,6 +21,9 @@ type Making struct {
 	All     bool   // the documents were not chosen by their state: see Choose
 	Left    Left   // what Choose has left
 
+	// Foreign says that documents come from files of other tools, of whose policy and guideline nothing is known.
+	Foreign bool
+
 	// Write says what rows are made of: view, spelling, labels, segments. Its schema is the project's.
 	Write format.WriteOptions
 
@@ -77,7 +80,7 @@ type File struct {
 // The schema of p must have all labels of the documents. The error is a *document.Error with the code dataset.label, or
 // what the folder says.
 func Write(folder Folder, p document.Project, s *Split, m Making) (*Made, error) {
-	m.Write.Schema, m.Write.Beside = p.Schema, nil
+	m.Write.Schema, m.Write.Project, m.Write.Beside = p.Schema, &p, nil
 	made := &Made{Making: m, Split: s, project: p}
 	for _, id := range m.Write.Labels {
 		if _, _, ok := p.Schema.Label(id); !ok {

@@ -117,7 +117,11 @@ func farm(t testing.TB) document.Project {
 func makeFarm(t testing.TB, m Making) (*Made, *memory) {
 	t.Helper()
 	p := farm(t)
-	docs, left, err := Choose(p.Docs, m.All)
+	taken := Done
+	if m.All {
+		taken = Any
+	}
+	docs, left, err := Choose(p.Docs, taken)
 	require.NoError(t, err)
 	m.Left = left
 	s, err := Divide(docs, Standard())
