@@ -44,7 +44,7 @@ var mayImport = map[string]string{
 	"core/backup":                "core/document core/session core/pack core/format/native core/internal/object",
 	"core/pack":                  "core/text core/schema core/document core/session core/format/native",
 	"core/format":                "core/text core/token core/clitic core/schema core/document core/internal/object core/internal/jsontext core/internal/order",
-	"core/dataset":               "core/text core/token core/schema core/document core/format core/stats core/score core/internal/object core/internal/chance",
+	"core/dataset":               "core/text core/token core/schema core/document core/format core/stats core/score core/internal/object core/internal/order core/internal/chance",
 	"core/effort":                "core/text core/token core/clitic core/schema core/document core/session core/gold core/score core/match core/learn",
 	"core/lint":                  "core/text core/token core/clitic core/schema core/document",
 	"core/agree":                 "core/text core/token core/clitic core/schema core/document",

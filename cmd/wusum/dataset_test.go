@@ -100,7 +100,9 @@ func tree(t *testing.T, dir string) (out []string) {
 }
 
 // unversioned is a file without the version of the program, which grows.
-func unversioned(s string) string { return strings.ReplaceAll(s, "wusum "+core.Version, "wusum VERSION") }
+func unversioned(s string) string {
+	return strings.ReplaceAll(s, "wusum "+core.Version, "wusum VERSION")
+}
 
 func TestDataset(t *testing.T) {
 	dir := t.TempDir()

@@ -1,9 +1,12 @@
 package dataset
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"wusum/core/document"
+	"wusum/core/internal/order"
 	"wusum/core/schema"
 	"wusum/core/score"
 )
@@ -47,12 +50,7 @@ func agreements(docs []*document.Document, only []schema.LabelID) (out []Agreeme
 			}
 		}
 	}
-	slices.SortFunc(pairs, func(x, y pair) int {
-		if x.a != y.a {
-			return slices.Compare([]string{x.a}, []string{y.a})
-		}
-		return slices.Compare([]string{x.b}, []string{y.b})
-	})
+	order.Stable(pairs, func(x, y pair) int { return cmp.Or(strings.Compare(x.a, y.a), strings.Compare(x.b, y.b)) })
 	for _, p := range pairs {
 		common := map[schema.LabelID]bool{}
 		for id := range labels[p.a] {

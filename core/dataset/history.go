@@ -1,10 +1,9 @@
 package dataset
 
 import (
-	"slices"
-
 	"wusum/core/document"
 	"wusum/core/format"
+	"wusum/core/internal/order"
 	"wusum/core/stats"
 )
 
@@ -38,6 +37,6 @@ func (h *history) guidelines() (out []uint32) {
 	for v := range h.versions {
 		out = append(out, v)
 	}
-	slices.Sort(out)
+	order.Stable(out, func(a, b uint32) int { return int(a) - int(b) })
 	return out
 }

@@ -1,10 +1,10 @@
 package dataset
 
 import (
-	"slices"
 	"strings"
 
 	"wusum/core/document"
+	"wusum/core/internal/order"
 )
 
 // licence is what a data set may be used under.
@@ -76,6 +76,6 @@ func tags(s *Split, of func(document.Meta) string) (out []tagged) {
 	for i := range out {
 		out[i].n = counts[out[i].name]
 	}
-	slices.SortStableFunc(out, func(a, b tagged) int { return b.n - a.n })
+	order.Stable(out, func(a, b tagged) int { return b.n - a.n })
 	return out
 }

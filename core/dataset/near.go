@@ -111,7 +111,7 @@ func ties(texts []string, threshold float64) []alike {
 	var found []alike
 	posted := make([][]posting, n.kinds) // of each shingle, the documents before that have it in their prefixes
 	seen := make([]int, len(texts))      // the document that met this one last, from 1
-	var candidates []int
+	var candidates []uint32
 	for x := range n.sets {
 		s := &n.sets[x]
 		if s.twin >= 0 {
@@ -128,12 +128,13 @@ func ties(texts []string, threshold float64) []alike {
 				}
 				seen[p.doc] = x + 1 // their first common shingle; further ones say nothing new
 				if possible(s, &n.sets[p.doc], i, int(p.at), threshold) {
-					candidates = append(candidates, int(p.doc))
+					candidates = append(candidates, p.doc)
 				}
 			}
 		}
 		slices.Sort(candidates)
 		for _, y := range candidates {
+			y := int(y)
 			if tied.root(x) == tied.root(y) {
 				continue
 			}

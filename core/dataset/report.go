@@ -20,7 +20,7 @@ func (w *writing) split() error {
 //	labels                       that are written
 //	parts                        name, split (the hub's name for it), figures, documents: their IDs
 //	total                        figures of all parts
-//	groups                       what was kept together: part, documents, ties (a, b, similarity)
+//	groups                       what was kept together: part, documents, titles, ties (a, b, similarity)
 //	notes                        code, args
 //	losses                       of each format: format, counts by kind, and the first listed ones of each kind
 //	files                        names and sizes in bytes, of those that are written before it
@@ -85,8 +85,9 @@ func (f *Figures) append(dst []byte) []byte {
 }
 
 func (g *Group) append(dst []byte) []byte {
-	id := func(dst []byte, i int) []byte { return object.AppendString(dst, string(g.Docs[i])) }
-	dst = list(object.Key(object.String(append(dst, '{'), "part", g.Part), "documents"), len(g.Docs), id)
+	dst = object.String(append(dst, '{'), "part", g.Part)
+	dst = list(object.Key(dst, "documents"), len(g.Docs), func(dst []byte, i int) []byte { return object.AppendString(dst, string(g.Docs[i])) })
+	dst = list(object.Key(dst, "titles"), len(g.Titles), func(dst []byte, i int) []byte { return object.AppendString(dst, g.Titles[i]) })
 	return append(list(object.Key(dst, "ties"), len(g.Ties), func(dst []byte, i int) []byte {
 		t := &g.Ties[i]
 		dst = object.String(object.String(append(dst, '{'), "a", string(t.A)), "b", string(t.B))

@@ -2,23 +2,23 @@ package dataset
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"wusum/core/document"
 	"wusum/core/internal/chance"
+	"wusum/core/internal/order"
 	"wusum/core/schema"
 )
 
 // The codes of errors, which are *document.Error values; web/i18n has a sentence for each under "error.<code>".
 const (
-	CodeNone  = "dataset.none"  // args: how many documents there are; none is done
-	CodeEmpty = "dataset.empty" // no document at all
-	CodeFew   = "dataset.few"   // args: parts, groups of documents that are no near-duplicates of one another
-	CodeRatio = "dataset.ratio" // args: what was given
-	CodeNear  = "dataset.near"  // args: what was given
-	CodeLabel = "dataset.label" // args: a label that the project lacks
+	CodeNone  = "dataset.none"   // args: how many documents there are; none is done
+	CodeEmpty = "dataset.empty"  // no document at all
+	CodeFew   = "dataset.scarce" // args: parts, groups of documents that are no near-duplicates of one another
+	CodeRatio = "dataset.ratio"  // args: what was given
+	CodeNear  = "dataset.near"   // args: what was given
+	CodeLabel = "dataset.label"  // args: a label that the project lacks
 )
 
 // Options say how documents are divided. Standard gives the usual ones.
@@ -108,9 +108,10 @@ type Part struct {
 
 // Group is near-duplicates that are in one part.
 type Group struct {
-	Part string
-	Docs []document.DocID // in the order of the project
-	Ties []Tie            // why: each document but one is tied to another
+	Part   string
+	Docs   []document.DocID // in the order of the project
+	Titles []string         // of the documents
+	Ties   []Tie            // why: each document but one is tied to another
 }
 
 // Choose returns the documents that belong in a data set: of those that are not skipped the ones that are taken, such as
@@ -154,7 +155,7 @@ type Left struct {
 // document's place in the draw hangs on its text and the seed. Only documents without a word, of the very same text, are
 // told apart by their IDs.
 //
-// The error has the code dataset.few where there are fewer groups than parts, dataset.ratio or dataset.near.
+// The error has the code dataset.scarce where there are fewer groups than parts, dataset.ratio or dataset.near.
 func Divide(docs []*document.Document, opt Options) (*Split, error) {
 	parts, err := opt.Ratio.parts()
 	if err != nil {
@@ -194,14 +195,15 @@ func Divide(docs []*document.Document, opt Options) (*Split, error) {
 // group tells what was kept together.
 func (s *Split) group(docs []*document.Document, bundles []bundled, found []alike) {
 	of := map[int]int{} // the group of a document
-	slices.SortFunc(bundles, func(a, b bundled) int { return cmp.Compare(a.docs[0], b.docs[0]) })
+	order.Stable(bundles, func(a, b bundled) int { return cmp.Compare(a.docs[0], b.docs[0]) })
 	for _, b := range bundles {
 		if len(b.docs) == 1 {
 			continue
 		}
 		g := Group{Part: s.Parts[b.part].Name}
 		for _, d := range b.docs {
-			g.Docs, of[d] = append(g.Docs, docs[d].ID), len(s.Groups)
+			g.Docs, g.Titles = append(g.Docs, docs[d].ID), append(g.Titles, docs[d].Meta.Title)
+			of[d] = len(s.Groups)
 		}
 		s.Groups = append(s.Groups, g)
 	}

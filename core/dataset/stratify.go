@@ -7,6 +7,7 @@ import (
 
 	"wusum/core/document"
 	"wusum/core/internal/chance"
+	"wusum/core/internal/order"
 	"wusum/core/schema"
 )
 
@@ -42,7 +43,11 @@ func bundle(docs []*document.Document, found []alike, opt Options) []bundled {
 			counts[id] += n
 		}
 	}
-	slices.Sort(names) // numbers do not hang on the order of the documents
+	order.Stable(names, func(a, b schema.LabelID) int { return strings.Compare(string(a), string(b)) }) // numbers do not hang on the order of the documents
+	number := map[schema.LabelID]int{}                                                                  // from 1
+	for i, id := range names {
+		number[id] = i + 1
+	}
 	for i, d := range docs {
 		root := tied.root(i)
 		k, ok := at[root]
@@ -56,14 +61,13 @@ func bundle(docs []*document.Document, found []alike, opt Options) []bundled {
 		b.draw = min(b.draw, mix(hash(d.Text)^mix(opt.Seed)))
 		b.labels[0].n++
 		for id, n := range perDoc[i] {
-			l, _ := slices.BinarySearch(names, id)
-			b.add(l+1, n)
+			b.add(number[id], n)
 		}
 	}
 	for i := range out {
-		slices.SortFunc(out[i].labels, func(a, b labelled) int { return cmp.Compare(a.label, b.label) })
+		order.Stable(out[i].labels, func(a, b labelled) int { return cmp.Compare(a.label, b.label) })
 	}
-	slices.SortFunc(out, func(a, b bundled) int {
+	order.Stable(out, func(a, b bundled) int {
 		x, y := docs[a.docs[0]], docs[b.docs[0]]
 		return cmp.Or(cmp.Compare(a.draw, b.draw), strings.Compare(x.Text, y.Text), strings.Compare(string(x.ID), string(y.ID)))
 	})
@@ -144,7 +148,7 @@ func deal(bundles []bundled, parts []Part, source *chance.Source) {
 	left := make([]int, labels)
 	for l := range of {
 		left[l] = len(of[l])
-		slices.SortStableFunc(of[l], func(a, b int) int { return cmp.Compare(bundles[b].count(l), bundles[a].count(l)) })
+		order.Stable(of[l], func(a, b int) int { return cmp.Compare(bundles[b].count(l), bundles[a].count(l)) })
 	}
 	for {
 		label := -1

@@ -162,6 +162,7 @@ var commands = [...]command{
 	{"open", "", Action{Name: "open"}, "action.open", "page", 0},
 	{"export", "", Action{Name: "export"}, "action.export", "page", 0},
 	{"export.other", "", Action{Name: "export.other"}, "action.export.other", "page", 0},
+	{"dataset", "", Action{Name: "dataset"}, "action.dataset", "page", 0},
 	{"rename", "", Action{Name: "rename"}, "action.rename", "page", 0},
 	{"document.delete", "", Action{Name: "document.delete"}, "action.delete.document", "page", 0},
 	{"sample", "", Action{Name: "sample"}, "action.sample", "page", 0},

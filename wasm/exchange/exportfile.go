@@ -14,10 +14,11 @@ import (
 	"wusum/wasm/wire"
 )
 
-// exportFile writes a project in another format. Where something belongs beside the file, all of it goes into a zip.
+// exportFile writes a project in another format, or a data set of it. Where something belongs beside the file, all of it
+// goes into a zip.
 func exportFile(m *wire.ExportFile) (*wire.Exported, error) {
 	f, ok := format.ByName(m.Format)
-	if !ok || f.Write == nil {
+	if m.Dataset == "" && (!ok || f.Write == nil) {
 		return nil, &wire.Fault{Code: format.CodeUnknown, Args: []string{m.Format}}
 	}
 	p, _, err := native.Decode(m.Native)
@@ -38,6 +39,9 @@ func exportFile(m *wire.ExportFile) (*wire.Exported, error) {
 			return nil, err
 		}
 		opt.Segment = format.WithLexicon(lex)
+	}
+	if m.Dataset != "" {
+		return makeDataset(m, p, opt)
 	}
 	var beside format.Companions
 	opt.Beside = beside.Create

@@ -15,7 +15,7 @@ import (
 
 // The page offers each format that can be written, with the choices that it has.
 func TestExportViewOffersEveryFormat(t *testing.T) {
-	script, err := os.ReadFile("../../web/js/views/export.js")
+	script, err := os.ReadFile("../../web/js/views/formats.js")
 	require.NoError(t, err)
 	var got, want []string
 	row := regexp.MustCompile(`\{ name: "([^"]+)", title: "[^"]*"(, units: true)?(, tokens: true)? \}`)

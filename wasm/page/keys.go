@@ -265,6 +265,9 @@ func (a *app) act(name string) {
 	case "export.other":
 		closeDialog("dialog-export")
 		browser.ShowView("export", nil)
+	case "dataset":
+		closeDialog("dialog-export")
+		browser.ShowView("dataset", nil)
 	case "statistics":
 		browser.ShowView("statistics", nil)
 	case "settings":

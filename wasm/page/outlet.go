@@ -23,7 +23,17 @@ func init() {
 		if d := a.sess.Doc(); d != nil {
 			title = d.Meta.Title
 		}
-		return map[string]any{"labels": labels, "docs": len(a.sess.Project().Docs), "title": title}, nil
+		p := a.sess.Project()
+		done, skipped := 0, 0
+		for _, d := range p.Docs {
+			switch d.Meta.State {
+			case document.StateDone:
+				done++
+			case document.StateSkipped:
+				skipped++
+			}
+		}
+		return map[string]any{"labels": labels, "docs": len(p.Docs), "title": title, "name": p.Name, "done": done, "skipped": skipped}, nil
 	}
 	answers["export.make"] = (*app).makeExport
 	answers["export.save"] = func(a *app, _ js.Value) (any, error) {
@@ -37,12 +47,15 @@ func init() {
 }
 
 // makeExport writes the project, or the open document, in another format: args has format, view, spelling, unit, labels,
-// project and then, which gets the losses. What was made waits for export.save.
+// project and then, which gets the losses; for a data set of the project also dataset, which says how in JSON, and name. What
+// was made waits for export.save.
 func (a *app) makeExport(args js.Value) (any, error) {
 	then := args.Get("then")
 	p := a.sess.Project()
-	name := "wusum"
-	if d := a.sess.Doc(); d != nil && !args.Get("project").Bool() {
+	name, set := "wusum", args.Get("dataset")
+	if set.Truthy() {
+		name = args.Get("name").String()
+	} else if d := a.sess.Doc(); d != nil && !args.Get("project").Bool() {
 		p.Docs = []*document.Document{d}
 		name = d.Meta.Title
 	}
@@ -53,6 +66,9 @@ func (a *app) makeExport(args js.Value) (any, error) {
 	}
 	for i := range args.Get("labels").Length() {
 		wish.Labels = append(wish.Labels, args.Get("labels").Index(i).String())
+	}
+	if set.Truthy() {
+		wish.Dataset = set.String()
 	}
 	a.made = nil
 	send := func() {
@@ -68,7 +84,7 @@ func (a *app) makeExport(args js.Value) (any, error) {
 			})
 		})
 	}
-	if wish.View != "segments" && wish.Format != "conllu" {
+	if wish.View != "segments" && wish.Format != "conllu" && wish.Dataset == "" {
 		send()
 		return nil, nil
 	}

@@ -1,7 +1,7 @@
 package wire
 
 // Version is that of the whole protocol. It grows with any change of a message.
-const Version = 6
+const Version = 7
 
 // Kind says what a message is.
 type Kind uint16
@@ -116,15 +116,17 @@ type Imported struct {
 	Notes   []Note
 }
 
-// ExportFile asks for a project in another format. Lexicon is the clitic lexicon's file, for segments.
+// ExportFile asks for a project in another format. Lexicon is the clitic lexicon's file, for segments. Where Dataset says
+// how, a data set of it is made, a zip, and Format plays no part.
 type ExportFile struct {
 	Format, View, Spelling, Unit, Name string
+	Dataset                            string   // JSON, from the view to the exchange program
 	Labels                             []string // that are written; none for all
 	Native, Lexicon                    []byte
 }
 
 // Exported is the answer. What stands beside the file (label configurations) makes it a zip. Loss is the report that
-// core/format writes, a JSON object.
+// core/format writes, of a data set that of core/dataset: a JSON object.
 type Exported struct {
 	Name, Type string // of the file, and its MIME type
 	Data, Loss []byte
@@ -257,7 +259,7 @@ func (m *Imported) fields(c *coder) {
 	c.notes(&m.Notes)
 }
 func (m *ExportFile) fields(c *coder) {
-	c.strings(&m.Format, &m.View, &m.Spelling, &m.Unit, &m.Name)
+	c.strings(&m.Format, &m.View, &m.Spelling, &m.Unit, &m.Name, &m.Dataset)
 	c.list(&m.Labels)
 	c.bytes(&m.Native)
 	c.bytes(&m.Lexicon)

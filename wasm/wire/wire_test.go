@@ -38,7 +38,7 @@ var samples = []struct {
 	{"import-file", 11, &ImportFile{Name: "مقالات.zip", Column: "النص", Data: []byte{0x50, 0x4B, 0xFF}, Beside: []byte("نص")}},
 	{"imported", 11, &Imported{Formats: []string{"csv", "html"}, Unit: "utf16", Columns: []string{"id", "النص"}, Column: "النص",
 		Units: []string{"utf16"}, Native: []byte("{}"), Docs: 2, Notes: []Note{{Code: "error.format.field", Line: 4, Args: []string{"a.csv"}}}}},
-	{"export-file", 12, &ExportFile{Format: "iob2", View: "segments", Name: "قمة", Labels: []string{"ORG"}, Native: []byte("{}"), Lexicon: []byte{0x00, 0xFF}}},
+	{"export-file", 12, &ExportFile{Format: "iob2", View: "segments", Name: "قمة", Dataset: `{"seed":1}`, Labels: []string{"ORG"}, Native: []byte("{}"), Lexicon: []byte{0x00, 0xFF}}},
 	{"exported", 12, &Exported{Name: "قمة.iob2", Type: "text/plain", Data: []byte{0xD9, 0x82}, Loss: []byte("{}"), Lost: 3}},
 	{"model", 0, &Model{Data: []byte{0x57, 0x00, 0xFF}}},
 	{"loaded", 0, &Loaded{Name: "ar", Version: "1"}},
@@ -88,7 +88,7 @@ func sampleJSON(t *testing.T, request uint32, m Message) []byte {
 		}
 	case *ExportFile:
 		fields = map[string]any{
-			"format": m.Format, "view": m.View, "spelling": m.Spelling, "unit": m.Unit, "name": m.Name, "labels": m.Labels,
+			"format": m.Format, "view": m.View, "spelling": m.Spelling, "unit": m.Unit, "name": m.Name, "dataset": m.Dataset, "labels": m.Labels,
 			"native": numbers(m.Native), "lexicon": numbers(m.Lexicon),
 		}
 	case *Exported:

@@ -3,7 +3,7 @@
 // JavaScript needs the header, the fault and the frame of a model only; what else Go writes is read in wire.test.mjs.
 
 /** The protocol's version: wire.Version in Go. */
-export const VERSION = 6;
+export const VERSION = 7;
 
 /** Kinds of message: wire.Kind in Go. */
 export const KIND = /** @type {const} */ ({

@@ -6,7 +6,7 @@
 import { Fault } from "./fault.js";
 
 /** Views that have a style sheet of their own. */
-const STYLED = new Set(["concordance", "doclabels", "documents", "export", "guideline", "import", "keys", "learning", "palette", "questions", "reading", "schema", "search", "statistics", "storage"]);
+const STYLED = new Set(["concordance", "dataset", "doclabels", "documents", "export", "guideline", "import", "keys", "learning", "palette", "questions", "reading", "schema", "search", "statistics", "storage"]);
 
 /** Views that share one, and ask the clerk. @type {Record<string, string>} */
 const SHARED = { inspector: "marks", relations: "marks", relate: "marks", notes: "marks", correct: "marks", corrections: "marks" };
@@ -44,7 +44,7 @@ export function createViews(at, clerk) {
   const load = (name) => {
     let view = loaded.get(name);
     if (!view) {
-      view = Promise.all([import("./views/" + name + ".js"), style(name), SHARED[name] && askable()]).then(([m]) => m.create(page));
+      view = Promise.all([import("./views/" + name + ".js"), style(name), name === "dataset" && style("export"), SHARED[name] && askable()]).then(([m]) => m.create(page));
       loaded.set(name, view);
       view.catch(() => loaded.delete(name)); // the next try fetches again
     }

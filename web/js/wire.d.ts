@@ -30,9 +30,9 @@ interface WireImported {
   notes: { code: string; line: number; args: string[] }[];
 }
 
-/** A project in another format; lexicon is the clitic lexicon's file, for segments. */
+/** A project in another format, or a data set of it; lexicon is the clitic lexicon's file, for segments. */
 interface WireExportFile {
-  format: string; view: string; spelling: string; unit: string; name: string; labels: string[];
+  format: string; view: string; spelling: string; unit: string; name: string; dataset: string; labels: string[];
   native: Uint8Array; lexicon: Uint8Array;
 }
 interface WireExported { name: string; type: string; data: Uint8Array; loss: Uint8Array; lost: number }
