@@ -144,6 +144,7 @@ func TestWrite(t *testing.T) {
 	for i, f := range made.Files {
 		assert.Equal(t, File{dir.names[i], len(dir.files[dir.names[i]])}, f)
 	}
+	_, dir = makeFarm(t, Making{Name: "مقالات الزراعة", Write: format.WriteOptions{Generator: "wusum test"}, Rows: named(t, "hf"), Also: []format.Format{named(t, "iob2")}})
 	for _, name := range []string{"README.md", "dataset_infos.json", "split.json", "data/test.jsonl"} {
 		golden.Equal(t, "farm/"+name, dir.files[name])
 	}
@@ -339,3 +340,30 @@ func TestWriteLosesNothingInSilence(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkWrite makes a data set of 10,000 documents of 400 words, reading and dividing apart.
+func BenchmarkWrite(b *testing.B) {
+	p := document.Project{Schema: schema.Schema{}}
+	for _, id := range labels {
+		p.Schema.Labels = append(p.Schema.Labels, schema.Label{ID: id})
+	}
+	p.Docs = newWriter(9).documents(b, 10_000, 400)
+	s := divide(b, p.Docs, Standard())
+	size := 0
+	for _, d := range p.Docs {
+		size += len(d.Text)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		_, err := Write(nowhere{}, p, s, Making{Rows: named(b, "hf")})
+		require.NoError(b, err)
+	}
+}
+
+// nowhere is a folder that keeps nothing.
+type nowhere struct{ io.Writer }
+
+func (nowhere) Create(string) (io.WriteCloser, error) { return nowhere{io.Discard}, nil }
+
+func (nowhere) Close() error { return nil }

@@ -53,6 +53,19 @@ func (w *window) backup(dir string) document.Project {
 	return p
 }
 
+// dropPacked drops a large file on the page, and says when.
+func (w *window) dropPacked(name string, file []byte) time.Time {
+	w.t.Helper()
+	w.run(`globalThis.packed = ""`)
+	encoded := base64.StdEncoding.EncodeToString(file)
+	for at := 0; at < len(encoded); at += 4_000_000 {
+		w.run(`packed += "` + encoded[at:min(len(encoded), at+4_000_000)] + `"`)
+	}
+	start := time.Now()
+	w.drop(name, `Uint8Array.from(atob(packed), (c) => c.charCodeAt(0))`)
+	return start
+}
+
 // A whole project goes into one file and comes back exactly, in place of what is there; the number of documents is that
 // of TestManyDocuments.
 func TestBackupAndRestore(t *testing.T) {
@@ -66,13 +79,7 @@ func TestBackupAndRestore(t *testing.T) {
 	w.pick("للقاهرة", 0)
 	w.press("g")
 	w.saved()
-	w.run(`globalThis.packed = ""`)
-	encoded := base64.StdEncoding.EncodeToString(file)
-	for at := 0; at < len(encoded); at += 4_000_000 {
-		w.run(`packed += "` + encoded[at:min(len(encoded), at+4_000_000)] + `"`)
-	}
-	start := time.Now()
-	w.drop("all.wusum", `Uint8Array.from(atob(packed), (c) => c.charCodeAt(0))`)
+	start := w.dropPacked("all.wusum", file)
 	w.wait(`document.querySelector('#banners [data-key="restore"]')`)
 	w.screenshot("restore")
 	w.axe("restore")

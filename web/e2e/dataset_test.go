@@ -17,6 +17,7 @@ import (
 	"wusum/core/format"
 	"wusum/core/format/archive"
 	"wusum/core/format/native"
+	"wusum/core/pack"
 	"wusum/core/schema"
 	"wusum/core/text"
 	"wusum/testdata"
@@ -150,7 +151,7 @@ func TestDatasetView(t *testing.T) {
 	}
 	assert.Contains(t, files["README.md"], "license: cc-by-4.0\n")
 	assert.Contains(t, files["README.md"], "# مزرعة\n")
-	wantFigures, wantLabels := []string{"", "Documents", "Sentences (rows)", "Tokens", "Mentions"}, map[string]string{"CROP": "CropCROP", "DISEASE": "DiseaseDISEASE"}
+	wantFigures, wantLabels := []string{"", "Documents", "Sentences (rows)", "Tokens", "Mentions"}, map[string]string{"CROP": "Crop CROP", "DISEASE": "Disease DISEASE"}
 	for _, part := range []string{"train", "dev", "test"} {
 		docs, rows, tokens, mentions := map[string]bool{}, 0, 0, 0
 		for lines := bufio.NewScanner(strings.NewReader(files["data/"+part+".jsonl"])); lines.Scan(); rows++ {
@@ -221,4 +222,24 @@ func TestDatasetViewOnPhone(t *testing.T) {
 	w.screenshot("dataset-phone")
 	w.run(`document.querySelector("#dialog-dataset .export-result").scrollIntoView()`)
 	w.screenshot("dataset-phone-preview")
+}
+
+// What 10,000 documents cost, 1,000 without WUSUM_SOAK: the time from the choice to the preview, zip included.
+func TestDatasetOfMany(t *testing.T) {
+	n := 1000
+	if os.Getenv("WUSUM_SOAK") != "" {
+		n = 10_000
+	}
+	w := visit(t, setup{}, site(t))
+	w.dropPacked("many.wusum", pack.Encode(nil, manyDocuments(t, n)))
+	w.wait(`document.querySelector('#banners [data-key="restore"]')`)
+	w.clickOn(`#banners [data-key="restore"] .banner-action`)
+	w.wait(`document.getElementById("document-title").textContent === "خبر رقم 1" && !document.body.classList.contains("readonly")`)
+	w.clickOn("#export")
+	w.wait(`document.getElementById("dialog-export").open`)
+	start := time.Now()
+	w.clickOn("#export-dataset")
+	require.Eventually(t, func() bool { return eval[bool](w, `document.getElementById("dataset-save")?.disabled === false`) }, 2*time.Minute, 100*time.Millisecond)
+	t.Logf("%d documents of 400 words: the data set, zip included, in %.1f s", n, time.Since(start).Seconds())
+	assert.Equal(t, grouped(n), strings.Split(w.cells(0)[1], "\t")[4])
 }

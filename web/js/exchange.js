@@ -5,8 +5,8 @@
 import { KIND, readFault, readHeader } from "./packed.js";
 import { Fault } from "./fault.js";
 
-/** How long one import may take before the worker is replaced. */
-const PATIENCE = 60_000;
+/** How long one request may take before the worker is replaced, and how much longer for each of its bytes. */
+const PATIENCE = 60_000, PER_BYTE = 0.003;
 
 /**
  * @param {WusumAssets} assets @param {(path: string) => string} at @param {number} [patience]
@@ -71,7 +71,7 @@ export function createExchange(assets, at, patience = PATIENCE) {
         throw cause;
       });
       return new Promise((resolve, reject) => {
-        const timer = window.setTimeout(() => end(worker, new Fault("exchange.slow")), patience);
+        const timer = window.setTimeout(() => end(worker, new Fault("exchange.slow")), patience + bytes.length * PER_BYTE);
         waiting.set(header.request, { resolve, reject, timer });
         worker.postMessage(bytes, [bytes.buffer]);
       });

@@ -161,7 +161,7 @@ function preview(page, made, names) {
       [t("statistics.mentions"), (f) => f.mentions], [t("statistics.names"), (f) => f.names],
       [t("dataset.fresh"), (f) => (f === first || f === report.total ? null : f.fresh)],
     ]),
-    table("dataset.labels", t("statistics.label"), report.labels.map((/** @type {string} */ id, /** @type {number} */ i) => [h("span", {}, h("bdi", {}, names.get(id) ?? id), names.get(id) === id ? "" : h("bdi", { class: "dataset-id" }, id)), (/** @type {any} */ f) => f.labels[i].mentions])
+    table("dataset.labels", t("statistics.label"), report.labels.map((/** @type {string} */ id, /** @type {number} */ i) => [h("span", {}, h("bdi", {}, names.get(id) ?? id), names.get(id) === id ? "" : [" ", h("bdi", { class: "dataset-id" }, id)]), (/** @type {any} */ f) => f.labels[i].mentions])
       .filter((/** @type {any} */ _, /** @type {number} */ i) => report.total.labels[i].mentions > 0)),
     report.groups.length > 0 ? h("details", { open: true }, h("summary", {}, plural("dataset.groups", report.groups.length)),
       h("ul", { class: "export-losses", tabindex: "0" }, report.groups.slice(0, GROUPS).map(group), report.groups.length > GROUPS ? h("li", {}, plural("dataset.more", report.groups.length - GROUPS)) : "")) : h("p", {}, t(report.near > 0 ? "dataset.apart" : "dataset.unsought")),
