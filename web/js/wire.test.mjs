@@ -37,7 +37,7 @@ const readImported = (/** @type {Uint8Array} */ bytes) => {
 const readExportFile = (/** @type {Uint8Array} */ bytes) => {
   const r = reader(bytes);
   return {
-    format: r.string(), view: r.string(), spelling: r.string(), unit: r.string(), name: r.string(), labels: r.strings(),
+    format: r.string(), view: r.string(), spelling: r.string(), unit: r.string(), name: r.string(), dataset: r.string(), labels: r.strings(),
     native: [...r.data()], lexicon: [...r.data()],
   };
 };
