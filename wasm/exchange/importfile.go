@@ -133,7 +133,8 @@ func (x *intake) open(name string) (io.ReadCloser, error) {
 }
 
 func (x *intake) file(name string, data []byte) error {
-	if _, enc, err := plain.Decode(data[:min(len(data), 1<<20)]); err == nil && enc.Kind == plain.HTML && x.ask.Format == "" {
+	_, enc, refused := plain.Decode(data[:min(len(data), 1<<20)])
+	if refused == nil && enc.Kind == plain.HTML && x.ask.Format == "" {
 		return x.page(name, data)
 	}
 	var f *format.Format
@@ -152,6 +153,8 @@ func (x *intake) file(name string, data []byte) error {
 	if e, ok := errors.AsType[*format.Error](err); ok && e.Code == format.CodeAmbiguous {
 		x.out.Units = e.Args
 		return nil
+	} else if ok && e.Code == format.CodeUnknown && refused != nil {
+		return refused // it says what the file is, and what to do
 	}
 	if err != nil {
 		return err

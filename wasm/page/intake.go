@@ -129,7 +129,12 @@ func noteSentence(code string, line int, args []string) string {
 		if len(args) > 0 {
 			name, args = args[0], args[1:]
 		}
-		said = name + ": " + codeSentence(key, args...)
+		if strings.HasPrefix(key, "file.") { // whose sentences may name the file themselves
+			args = append([]string{name}, args...)
+		}
+		if said = codeSentence(key, args...); !strings.Contains(said, name) {
+			said = name + ": " + said
+		}
 	} else {
 		said = browser.T(code, spread(args)...)
 	}

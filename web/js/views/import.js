@@ -130,7 +130,7 @@ export function create(page) {
         h("ul", {}, got.doubles.map((/** @type {any} */ d) => h("li", {}, t("import.double", d.title, d.of))))));
     }
     if (got.notes?.length) {
-      box.append(h("details", {}, h("summary", {}, plural("import.notes", got.notes.length)), h("ul", {}, got.notes.map((/** @type {string} */ n) => h("li", {}, n)))));
+      box.append(h("details", { open: got.docs === 0 }, h("summary", {}, plural("import.notes", got.notes.length)), h("ul", {}, got.notes.map((/** @type {string} */ n) => h("li", {}, n)))));
     }
     return box;
   };
@@ -172,7 +172,7 @@ export function create(page) {
     };
     repaint();
   }, { wide: true, title: "import.title" });
-  const weight = (/** @type {Item} */ item) => (item.error ? 2 : item.got?.units.length || item.got?.columns.length > 1 || item.got?.notes.length ? 1 : 0);
+  const weight = (/** @type {Item} */ item) => (item.error || item.got?.docs === 0 && item.got.notes.length > 0 ? 2 : item.got?.units.length || item.got?.columns.length > 1 || item.got?.notes.length ? 1 : 0);
   whenClosed(view.element, () => void round++);
 
   return {
