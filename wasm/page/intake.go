@@ -82,7 +82,7 @@ func (a *app) readForImport(args js.Value) (any, error) {
 		}
 		notes := make([]any, 0, len(got.Notes))
 		for _, n := range got.Notes {
-			notes = append(notes, noteSentence(n.Code, int(n.Line), n.Args))
+			notes = append(notes, noteSentence(wish.Name, n.Code, int(n.Line), n.Args))
 		}
 		out["notes"] = notes
 		p, _, err := native.Decode(got.Native)
@@ -121,8 +121,9 @@ func importError(name string, err error) string {
 	return codeSentence(errorCode(err), args...)
 }
 
-// noteSentence is a remark on a file: its code is a key of the texts, its first argument a file's name for an error.
-func noteSentence(code string, line int, args []string) string {
+// noteSentence is a remark on what is in a file: its code is a key of the texts, its first argument for an error the name
+// of that file, or of the one inside it.
+func noteSentence(file, code string, line int, args []string) string {
 	said := ""
 	if key, ok := strings.CutPrefix(code, "error."); ok {
 		name := ""
@@ -132,8 +133,8 @@ func noteSentence(code string, line int, args []string) string {
 		if strings.HasPrefix(key, "file.") { // whose sentences may name the file themselves
 			args = append([]string{name}, args...)
 		}
-		if said = codeSentence(key, args...); !strings.Contains(said, name) {
-			said = name + ": " + said
+		if said = codeSentence(key, args...); name != file && !strings.Contains(said, name) {
+			said = browser.T("import.inside", name, said)
 		}
 	} else {
 		said = browser.T(code, spread(args)...)
