@@ -134,9 +134,17 @@ func (c *conversion) run(ctx context.Context) error {
 		}
 	}
 	for _, s := range sources {
-		if err := c.file(ctx, s, buffered); err != nil {
+		err := c.file(ctx, s, buffered)
+		if _, ok := errors.AsType[*format.Error](err); ok && c.opt.keep {
+			c.skip(err)
+			continue
+		}
+		if err != nil {
 			return err
 		}
+	}
+	if c.docs == 0 && c.wrong > 0 {
+		return fmt.Errorf("nothing could be read: %d skipped", c.wrong)
 	}
 	if err := c.create(buffered); err != nil { // no document: an empty file of the format
 		return err
@@ -259,11 +267,16 @@ func (c *conversion) documents(ctx context.Context, s source, each func(*format.
 		if !ok || !e.Skips || !c.opt.keep {
 			return nil, err
 		}
-		c.wrong++
-		fmt.Fprintf(c.std.err, "skipped: %v\n", err)
+		c.skip(err)
 	}
 	c.sayReport(s.name, x)
 	return x, nil
+}
+
+// skip counts and lists what was wrong, an item or a whole file.
+func (c *conversion) skip(err error) {
+	c.wrong++
+	fmt.Fprintf(c.std.err, "skipped: %v\n", err)
 }
 
 // guideline is the one that the output has.

@@ -151,6 +151,25 @@ func TestConvertBadItems(t *testing.T) {
 	assert.Contains(t, said, in+":3: rejected.range")
 }
 
+// Of a folder the files that cannot be read are skipped too, if that is asked for: each is listed, all are counted.
+func TestConvertBadFiles(t *testing.T) {
+	good := `{"text":"حلب","label":[[0,3,"GPE"]]}` + "\n"
+	dir := files(t, "a.jsonl", good, "b.bin", "\x00\x01\x02", "c.ann", "T1\tGPE 0 3\tحلب\n", "d.jsonl", good+`{"text":`, "e.docx", "PK\x03\x04 no more", "f.jsonl", good)
+	out := filepath.Join(t.TempDir(), "out.iob2")
+	_, said := runConverted(t, 1, "", "-q", "-to", "iob2", "-o", out, dir)
+	assert.Contains(t, said, "b.bin: format.unknown")
+	assert.NoFileExists(t, out)
+	_, said = runConverted(t, 0, "", "-q", "-keep-going", "-to", "iob2", "-o", out, dir)
+	assert.Equal(t, 3, strings.Count(content(t, out), "حلب\tB-GPE\n"))
+	for _, name := range []string{"b.bin: format.unknown", "c.ann: format.missing", "d.jsonl:2: format.json", "e.docx: format.unknown"} {
+		assert.Contains(t, said, "skipped: "+filepath.Join(dir, name))
+	}
+	assert.Contains(t, said, "4 skipped\n")
+	_, said = runConverted(t, 1, "", "-q", "-keep-going", "-to", "iob2", "-o", filepath.Join(dir, "none"), filepath.Join(dir, "b.bin"))
+	assert.Contains(t, said, "nothing could be read: 1 skipped")
+	assert.NoFileExists(t, filepath.Join(dir, "none"))
+}
+
 func TestConvertUnits(t *testing.T) {
 	const ambiguous = `{"text":"🎉.أ.ب","label":[[3,4,"X"]]}` + "\n"
 	_, said := runConverted(t, 1, ambiguous, "-from", "doccano", "-to", "iob2", "-o", "-", "-")

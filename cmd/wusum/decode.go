@@ -3,12 +3,7 @@ package main
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
-
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 
 	"wusum/core/document"
 	"wusum/core/format/plain"
@@ -54,10 +49,7 @@ func decode(in io.Reader) (io.Reader, plain.Encoding, error) {
 	if err != nil {
 		return nil, enc, err
 	}
-	if enc.BOM && enc.Name == "utf-8" {
-		buffered.Discard(3) // of what Peek has shown
-	}
-	out, err := decoded(buffered, enc.Name)
+	out, _ := plain.NewReader(buffered, head)
 	return out, enc, err
 }
 
@@ -65,22 +57,3 @@ func decode(in io.Reader) (io.Reader, plain.Encoding, error) {
 type eof struct{}
 
 func (eof) Read([]byte) (int, error) { return 0, io.EOF }
-
-func decoded(in io.Reader, name string) (io.Reader, error) {
-	var from encoding.Encoding
-	switch name {
-	case "utf-8":
-		return in, nil
-	case "utf-16le":
-		from = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
-	case "utf-16be":
-		from = unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
-	case "windows-1256":
-		from = charmap.Windows1256
-	case "windows-1252":
-		from = charmap.Windows1252
-	default:
-		return nil, fmt.Errorf("text in %s is not read", name)
-	}
-	return from.NewDecoder().Reader(in), nil
-}

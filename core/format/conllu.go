@@ -64,6 +64,7 @@ type conlluSentence struct {
 	words []conlluWord
 	spans []conlluSpan
 	own   bool // # wusum.span was there
+	wrong int  // such comments that cannot be read
 	last  int  // of the range line read last
 }
 
@@ -150,9 +151,11 @@ func (r *conlluReader) comment(line string) (done *native.Foreign) {
 		}
 	case name == "wusum.span":
 		r.s.own = true
-		if s, ok := parseSpan(value); ok {
-			s.line = r.lines.number
+		s, ok := parseSpan(value)
+		if s.line = r.lines.number; ok {
 			r.s.spans = append(r.s.spans, s)
+		} else {
+			r.s.wrong++
 		}
 	}
 	if r.s.line == 0 {
@@ -239,6 +242,9 @@ func (r *conlluReader) finish() error {
 	}
 	if !s.glued && !r.fresh {
 		s.glue = "\n"
+	}
+	if s.wrong > 0 {
+		leftOut{"wusum.span": s.wrong}.say(r.d)
 	}
 	r.b.WriteString(s.glue)
 	r.fresh = false

@@ -226,7 +226,8 @@ func (r *csvReader) Next() (*native.Foreign, error) {
 	d.Text, d.Meta.Title = field(r.names.text), field(r.names.title)
 	d.ID = document.DocID(field(r.names.id))
 	if strings.TrimSpace(d.Text) == "" {
-		return nil, &Error{Code: CodeNoText, Name: r.opt.Name, Line: line, Skips: true}
+		_, column := r.Columns()
+		return nil, &Error{Code: CodeNoText, Name: r.opt.Name, Line: line, Field: column, Skips: true}
 	}
 	members := []byte{'{'}
 	for i, f := range row {

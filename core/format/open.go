@@ -11,6 +11,7 @@ import (
 
 	"wusum/core/document"
 	"wusum/core/format/native"
+	"wusum/core/format/plain"
 	"wusum/core/schema"
 	"wusum/core/text"
 )
@@ -20,6 +21,9 @@ type Input struct {
 	Format Format
 	Places native.Places // what its positions count; found out, or stated
 	Found  bool          // Places was found out to be another than the format's usual one
+
+	// Encoding is what a file of text is written in; the report has a notice where its letters alone have told.
+	Encoding plain.Encoding
 
 	reader   Reader
 	ahead    []*native.Foreign // what detection has read
@@ -47,10 +51,16 @@ const (
 // Open finds out what a file is, unless f names it, and what its offsets count, unless unit does. The error is an *Error
 // with code format.unknown or format.ambiguous, or what the reader says of the first documents.
 func Open(in io.Reader, opt ReadOptions, f *Format, unit *text.Unit) (*Input, error) {
-	buffered := bufio.NewReaderSize(in, headSize)
-	head, err := buffered.Peek(headSize)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
-		return nil, &Error{Code: CodeRead, Name: opt.Name, Args: []string{err.Error()}}
+	buffered, head, err := peek(in, opt.Name)
+	if err != nil {
+		return nil, err
+	}
+	var enc plain.Encoding
+	if (f == nil || f.Text) && !binary(head) {
+		in, enc = plain.NewReader(buffered, head)
+		if buffered, head, err = peek(in, opt.Name); err != nil {
+			return nil, err
+		}
 	}
 	if f == nil {
 		guess, ok := Guess(opt.Name, head)
@@ -59,14 +69,12 @@ func Open(in io.Reader, opt ReadOptions, f *Format, unit *text.Unit) (*Input, er
 		}
 		f = &guess
 	}
-	x := &Input{Format: *f, taken: map[document.DocID]bool{}}
+	x := &Input{Format: *f, Encoding: enc, taken: map[document.DocID]bool{}}
+	if enc.Guessed {
+		x.Report.Notices = append(x.Report.Notices, native.Item{Code: native.NoticeEncoding, Args: []string{enc.Name}})
+	}
 	if f.Read == nil {
 		return nil, &Error{Code: CodeUnknown, Name: opt.Name, Args: []string{f.Name}}
-	}
-	if f.Text && len(head) >= 3 && string(head[:3]) == "\ufeff" {
-		if _, err := buffered.Discard(3); err != nil {
-			return nil, &Error{Code: CodeRead, Name: opt.Name, Args: []string{err.Error()}}
-		}
 	}
 	x.reader = f.Read(buffered, opt)
 	if len(f.Units) == 0 {
@@ -78,6 +86,23 @@ func Open(in io.Reader, opt ReadOptions, f *Format, unit *text.Unit) (*Input, er
 	}
 	x.readAhead()
 	return x, x.detect(opt.Name, unit)
+}
+
+// peek reads the beginning of a file, which the reader that it returns gives again.
+func peek(in io.Reader, name string) (*bufio.Reader, []byte, error) {
+	b := bufio.NewReaderSize(in, headSize)
+	head, err := b.Peek(headSize)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, nil, &Error{Code: CodeRead, Name: name, Args: []string{err.Error()}}
+	}
+	return b, head, nil
+}
+
+// binary reports whether a file is an archive or another that is no text.
+func binary(head []byte) bool {
+	_, _, err := plain.Decode(head)
+	e, ok := errors.AsType[*document.Error](err)
+	return ok && e.Code != plain.CodeUTF16 && e.Code != plain.CodeEmpty && e.Code != plain.CodeTooLarge
 }
 
 // Guess says which format a file most likely is: by its content, and of those by its name.

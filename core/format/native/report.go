@@ -36,6 +36,7 @@ const (
 	NoticeNote      = "notice.note"      // args: ID of the note, ID of the missing annotation; the note is kept
 	NoticeMember    = "notice.member"    // args: field; an unknown member in derived data was dropped
 	NoticeLeft      = "notice.left"      // args: what of the file was not read, how many
+	NoticeEncoding  = "notice.encoding"  // args: what the file is written in, told by its letters
 	NoticeValue     = "notice.value"     // args: count of values of a later version, read as the default
 )
 
