@@ -40,9 +40,10 @@ type asked struct {
 // changes the piece that it was made in, and the others when the text is opened again.
 const spread = 16
 
-// opens begins another open text. What the one before taught, if it was taken back meanwhile, waits with the others.
+// opens begins another open text. What the one before taught, if it was taken back meanwhile or not learnt in all its
+// pieces, waits with the others.
 func (c *class) opens() {
-	if c.again {
+	if c.again || len(c.changed) > 0 {
 		c.queue = append(c.queue, c.last)
 	}
 	c.last, c.again = nil, false
@@ -113,11 +114,17 @@ func (j *job) anew() { j.pieces, j.left = j.all, len(j.text) }
 // learn takes in what a person has decided. Of the open text it is learnt at once, and answered with what may be
 // suggested then; of others when there is time.
 func (e *engine) learn(m *wire.Learn) []byte {
+	c := &e.class
 	if m.Doc != e.job.doc || len(e.job.all) == 0 || m.Text != "" && m.Text != e.job.text || m.Flags&wire.LearnNames != 0 {
-		e.class.queue = append(e.class.queue, m)
+		c.queue = append(c.queue, m)
 		return nil
 	}
-	c := &e.class
+	waited := len(c.queue) > 0
+	c.queue = slices.DeleteFunc(c.queue, func(o *wire.Learn) bool { return o.Doc == m.Doc }) // out of date
+	if c.last == nil && len(c.ids[m.Doc]) > 0 {                                              // what it taught before it was opened is taught anew
+		e.forget(m.Doc)
+		e.job.anew()
+	}
 	c.last = m
 	m.Text = e.job.text
 	was, wasDone := c.decided, c.done
@@ -128,11 +135,22 @@ func (e *engine) learn(m *wire.Learn) []byte {
 		}
 		c.changed = append(c.changed, p)
 	}
+	if waited && len(c.queue) == 0 && e.model != nil {
+		e.settle()
+	}
 	if e.model == nil || len(c.changed) != 1 {
 		return nil
 	}
 	p, _ := c.next()
 	return e.relearn(p)
+}
+
+// forget takes back what a document has taught.
+func (e *engine) forget(doc string) {
+	for _, id := range e.class.ids[doc] {
+		e.learner.Forget(id)
+	}
+	delete(e.class.ids, doc)
 }
 
 // relearn learns a piece of the open text, and has the others of a short one looked at again.
@@ -173,15 +191,10 @@ func (e *engine) lesson() bool {
 	c.queue = c.queue[1:]
 	if len(c.decided) > 0 || c.done {
 		// What the open text taught is taken back meanwhile, which is exact as long as nothing was learnt upon it.
-		for _, id := range c.ids[e.job.doc] {
-			e.learner.Forget(id)
-		}
+		e.forget(e.job.doc)
 		c.again = true
 	}
-	for _, id := range c.ids[m.Doc] {
-		e.learner.Forget(id)
-	}
-	delete(c.ids, m.Doc)
+	e.forget(m.Doc)
 	switch all := decisions(m); {
 	case m.Flags&wire.LearnNames != 0:
 		e.learner.LearnNames(m.Doc, names(m.Text, all))
@@ -196,18 +209,25 @@ func (e *engine) lesson() bool {
 		}
 	}
 	if m.Flags&wire.LearnLast != 0 || len(c.queue) == 0 {
-		e.learner.Leave()
-		e.job.anew()
-		if c.again {
-			c.again = false
-			for _, p := range e.job.all {
-				if c.done || len(inside(c.decided, p)) > 0 {
-					c.changed = append(c.changed, p)
-				}
-			}
-		}
+		e.settle()
 	}
 	return true
+}
+
+// settle ends a run of other texts: the open one is looked at again, and learnt again if it was taken back.
+func (e *engine) settle() {
+	c := &e.class
+	e.learner.Leave()
+	e.job.anew()
+	if !c.again {
+		return
+	}
+	c.again = false
+	for _, p := range e.job.all {
+		if (c.done || len(inside(c.decided, p)) > 0) && !slices.Contains(c.changed, p) {
+			c.changed = append(c.changed, p)
+		}
+	}
 }
 
 // decisions unpacks what was decided.
