@@ -70,16 +70,24 @@ func pieceID(doc string, piece text.Span, pieces int) string {
 	return doc + "\x00" + strconv.Itoa(int(piece.Start))
 }
 
-// begin takes up what a project's labels are and, afresh, what was learnt before.
+// begin takes up what a project's labels are and, afresh, that nothing was learnt but the base.
 func (e *engine) begin(m *wire.Course) []byte {
-	if e.model == nil {
-		if e.course != nil && m.Fresh == 0 {
-			e.course.Labels = m.Labels
-		} else {
-			e.course = m
-		}
-		return nil
+	if m.Fresh > 0 {
+		e.class = class{asked: e.class.asked, survey: e.class.survey, surveyor: e.class.surveyor}
 	}
+	switch {
+	case e.model != nil:
+		e.start(m)
+	case e.course != nil && m.Fresh == 0:
+		e.course.Labels = m.Labels
+	default:
+		e.course = m
+	}
+	return nil
+}
+
+// start makes the learner what a course says.
+func (e *engine) start(m *wire.Course) {
 	if m.Fresh > 0 {
 		e.learner = learn.New(e.model)
 		if m.Fresh == 1 && len(e.base) > 0 {
@@ -87,11 +95,9 @@ func (e *engine) begin(m *wire.Course) []byte {
 				e.learner = l
 			}
 		}
-		e.class = class{asked: e.class.asked, survey: e.class.survey, surveyor: e.class.surveyor}
 	}
 	e.learner.Want(m.Labels)
 	e.job.anew()
-	return nil
 }
 
 // brought takes up a file of what was learnt elsewhere, if it can be read.

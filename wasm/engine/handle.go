@@ -94,7 +94,7 @@ func (e *engine) take(request uint32, m *wire.Model) []byte {
 	}
 	e.model, e.learner = got, learn.New(got)
 	if e.course != nil {
-		e.begin(e.course)
+		e.start(e.course)
 		e.course = nil
 	}
 	return wire.Append(nil, request, &wire.Loaded{Name: got.Name(), Version: got.Version()})
