@@ -134,12 +134,7 @@ func (c *conversion) run(ctx context.Context) error {
 		}
 	}
 	for _, s := range sources {
-		err := c.file(ctx, s, buffered)
-		if _, ok := errors.AsType[*format.Error](err); ok && c.opt.keep {
-			c.skip(err)
-			continue
-		}
-		if err != nil {
+		if err := c.file(ctx, s, buffered); err != nil && !c.passes(err) {
 			return err
 		}
 	}
@@ -271,6 +266,15 @@ func (c *conversion) documents(ctx context.Context, s source, each func(*format.
 	}
 	c.sayReport(s.name, x)
 	return x, nil
+}
+
+// passes skips a file that is wrong, where that is asked for.
+func (c *conversion) passes(err error) bool {
+	if _, ok := errors.AsType[*format.Error](err); !ok || !c.opt.keep {
+		return false
+	}
+	c.skip(err)
+	return true
 }
 
 // skip counts and lists what was wrong, an item or a whole file.

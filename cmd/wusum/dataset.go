@@ -211,7 +211,8 @@ func (c *collection) collect(ctx context.Context) error {
 		return err
 	}
 	c.taken = map[document.DocID]bool{}
-	for i, s := range sources {
+	begun := false
+	for _, s := range sources {
 		x, err := c.documents(ctx, s, func(x *format.Input, d *document.Document) error {
 			c.project.Docs = append(c.project.Docs, d)
 			if !slices.Contains(projectFormats, x.Format.Name) {
@@ -219,12 +220,15 @@ func (c *collection) collect(ctx context.Context) error {
 			}
 			return nil
 		})
+		if err != nil && c.passes(err) {
+			continue
+		}
 		if err != nil {
 			return err
 		}
 		labels := x.Schema()
-		if i == 0 {
-			c.project.Schema = labels
+		if !begun {
+			c.project.Schema, begun = labels, true
 		}
 		for _, l := range labels.Labels {
 			if _, _, ok := c.project.Schema.Label(l.ID); !ok {

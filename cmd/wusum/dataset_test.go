@@ -195,6 +195,15 @@ func TestDatasetOfOtherTools(t *testing.T) {
 	assert.NotContains(t, card, "clitics out")
 	assert.Contains(t, card, "license: unknown\n")
 	assert.Contains(t, card, "- train: 2 documents: m0 and m0-2 (1.00)")
+
+	// A file that cannot be read is passed over by those who ask for it, the first one too.
+	bad := filepath.Join(files(t, "0.bin", "\x00\x01"), "0.bin")
+	_, said := runCollected(t, 1, bad, filepath.Join(dir, "a.jsonl"), "-o", filepath.Join(dir, "none"))
+	assert.Contains(t, said, "0.bin: format.unknown")
+	shown, said = runCollected(t, 0, "-keep-going", bad, filepath.Join(dir, "a.jsonl"), "-o", filepath.Join(dir, "out2"))
+	assert.Contains(t, said, "skipped: "+bad)
+	assert.Contains(t, said, "1 skipped")
+	assert.Contains(t, shown, "GPE")
 }
 
 // Wusum's own guideline goes with a project that takes its labels and has no guideline of its own.
