@@ -4,6 +4,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"wusum/core/format"
 	"wusum/core/internal/object"
@@ -24,7 +25,16 @@ func appendYAML(dst []byte, s string) []byte {
 	if plain {
 		return append(dst, s...)
 	}
-	return object.AppendString(dst, s)
+	const hex = "0123456789abcdef"
+	for _, r := range string(object.AppendString(nil, s)) {
+		switch { // what YAML takes for a line break, or does not print (1.2, 5.1 and 5.4)
+		case 0x7F <= r && r <= 0x9F, r == 0x2028, r == 0x2029, r == 0xFEFF, r == 0xFFFE, r == 0xFFFF:
+			dst = append(dst, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
+		default:
+			dst = utf8.AppendRune(dst, r)
+		}
+	}
+	return dst
 }
 
 // tagNames are the class names of ner_tags.

@@ -55,9 +55,14 @@ func TestDivideKeepsItsLaws(t *testing.T) {
 		at := where(t, docs, s)
 
 		// Near-duplicates are never apart.
+		var texts []string
+		for _, d := range docs {
+			texts = append(texts, d.Text)
+		}
+		alike := plainly(texts)
 		for i, d := range docs {
-			for _, o := range docs[:i] {
-				if opt.Near > 0 && plainly(d.Text, o.Text) >= opt.Near {
+			for k, o := range docs[:i] {
+				if opt.Near > 0 && alike(i, k) >= opt.Near {
 					assert.Equal(t, at[d.ID], at[o.ID], "%s and %s are near-duplicates", d.ID, o.ID)
 				}
 			}
@@ -199,6 +204,24 @@ func TestDivideErrors(t *testing.T) {
 	for _, in := range []string{"", "80", "80/20/x", "80//20", "0/0", "-1/2", "NaN/1", "1e300/1", "1/2/3/4"} {
 		_, err := ParseRatio(in)
 		assert.Error(t, err, in)
+	}
+}
+
+// A label that all of a few documents have would all go to train.
+func TestNoPartStaysEmpty(t *testing.T) {
+	for n := 3; n < 8; n++ {
+		var docs []*document.Document
+		for i := range n {
+			src := "زار الوفد رقم " + strconv.Itoa(i) + " مدينة حلب"
+			d, err := document.NewDocument(document.DocID(strconv.Itoa(i)), document.Meta{}, src)
+			require.NoError(t, err)
+			d.Layers[0], err = document.NewLayer("", d.Paras, []document.Annotation{{ID: "1", Label: "GPE", Span: text.Span{Start: int32(len(src) - 6), End: int32(len(src))}}})
+			require.NoError(t, err)
+			docs = append(docs, d)
+		}
+		for seed := range uint64(5) {
+			where(t, docs, divide(t, docs, Options{Ratio: Ratio{98, 1, 1}, Seed: seed}))
+		}
 	}
 }
 

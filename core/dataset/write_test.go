@@ -286,6 +286,39 @@ func TestCardAgreesWithRows(t *testing.T) {
 	}
 }
 
+// Whatever people call things, the front matter is YAML and says it.
+func TestFrontMatterOfOddNames(t *testing.T) {
+	docs := newWriter(10).documents(t, 12, 20)
+	s := divide(t, docs, Standard())
+	for _, name := range []string{"مزرعة: \"أ\" # 1", "yes", "---\nlicense: mit", "'", "~", "\u2028|\u0085>\ufeff\u009f", "🎉\t\\x", "1.5", ""} {
+		p := document.Project{Schema: schema.Schema{Labels: []schema.Label{{ID: "PERS"}, {ID: schema.LabelID("نوع " + name)}, {ID: "no"}}}}
+		var dir memory
+		_, err := Write(&dir, p, s, Making{Name: name, Licence: "رخصة " + name, Rows: named(t, "hf")})
+		require.NoError(t, err)
+		f := readFront(t, dir.files["README.md"])
+		assert.Equal(t, name, f.PrettyName)
+		assert.Equal(t, "other", f.License)
+		assert.Regexp(t, `^[a-z0-9][a-z0-9.-]*$`, f.LicenseName)
+		names := f.Info.Features[2]["sequence"].(map[string]any)["class_label"].(map[string]any)["names"].(map[string]any)
+		for i, want := range format.TagNames(p.Schema, nil) {
+			assert.Equal(t, want, names[strconv.Itoa(i)])
+		}
+	}
+}
+
+func TestLicences(t *testing.T) {
+	for given, want := range map[string]string{
+		"": "unknown", "CC BY-SA 4.0": "cc-by-sa-4.0", "cc0-1.0": "cc0-1.0", " CC  BY 4.0\n": "cc-by-4.0", "ODbL": "odbl", "Our own, v2": "other: our-own-v2", "رخصة خاصة": "other: custom",
+	} {
+		l := licenceOf(given, &Split{})
+		got := l.hub
+		if got == "other" {
+			got += ": " + l.slug()
+		}
+		assert.Equal(t, want, got, given)
+	}
+}
+
 func asMaps(list any) (out []map[string]any) {
 	for _, x := range list.([]any) {
 		out = append(out, x.(map[string]any))
