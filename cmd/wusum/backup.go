@@ -46,7 +46,7 @@ func (r *backupReader) NextPlaced() (*document.Document, native.Report, error) {
 		if err != nil {
 			return nil, native.Report{}, &format.Error{Code: format.CodeRead, Name: r.name, Args: []string{err.Error()}}
 		}
-		if r.project, err = backup.Read(data); err != nil {
+		if r.project, _, err = backup.Read(data); err != nil {
 			return nil, native.Report{}, r.fault(err)
 		}
 	}

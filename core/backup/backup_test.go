@@ -64,15 +64,26 @@ func TestRead(t *testing.T) {
 		"with history":          file(2, [][]byte{head, part}, append([]string{strings.Replace(journal[0], `"seq":8`, `"seq":7`, 1)}, journal...)),
 	} {
 		require.True(t, backup.Is(data), name)
-		p, err := backup.Read(data)
+		p, base, err := backup.Read(data)
 		require.NoError(t, err, name)
 		assert.True(t, after.Equal(p), name)
+
+		// It can be stored again as it lies there.
+		var parts [][]byte
+		plan := base.Plan(p, true)
+		for _, bytes, ok := plan.Part(); ok; _, bytes, ok = plan.Part() {
+			parts = append(parts, bytes)
+		}
+		head, _, _ := plan.Head()
+		again, _, err := pack.Open(head, parts)
+		require.NoError(t, err, name)
+		assert.True(t, after.Equal(again), name)
 	}
-	p, err := backup.Read(file(2, [][]byte{head, part}, []string{journal[0], "{damaged", journal[2]}))
+	p, _, err := backup.Read(file(2, [][]byte{head, part}, []string{journal[0], "{damaged", journal[2]}))
 	assert.ErrorContains(t, err, session.CodeDamaged)
 	assert.Equal(t, 1, p.Docs[0].Layers[0].Len(), "what came before the damage is there")
 	for _, bad := range []string{`{"wusum":"backup"}`, `{"wusum":"backup","version":2,"base":{"seq":1,"parts":3}}` + "\n\"AAAA\"\n", `{"wusum":"backup`} {
-		_, err := backup.Read([]byte(bad))
+		_, _, err := backup.Read([]byte(bad))
 		assert.ErrorContains(t, err, pack.CodeDamaged, bad)
 	}
 	assert.False(t, backup.Is(native.Encode(nil, before, native.Standard())))

@@ -17,15 +17,16 @@ const lines = `{"wusum":"backup"`
 func Is(data []byte) bool { return pack.Is(data) || bytes.HasPrefix(data, []byte(lines)) }
 
 // Read reads a backup, which it takes over. The error is pack.damaged or pack.newer, with which nothing was read, or
-// journal.truncated or journal.damaged (see session.Replay), beside a project that lacks the last changes.
-func Read(data []byte) (document.Project, error) {
+// journal.truncated or journal.damaged (see session.Replay), beside a project that lacks the last changes. The base says
+// where the documents lie in data; it may know none.
+func Read(data []byte) (document.Project, *pack.Base, error) {
 	if pack.Is(data) {
 		return pack.Decode(data)
 	}
 	head, rest, _ := bytes.Cut(data, []byte("\n"))
 	h, err := readHead(head)
 	if err != nil || !h.base {
-		return document.Project{}, &document.Error{Code: pack.CodeDamaged}
+		return document.Project{}, nil, &document.Error{Code: pack.CodeDamaged}
 	}
 	var pieces [][]byte
 	for n := 0; n <= h.parts; n++ {
@@ -33,24 +34,25 @@ func Read(data []byte) (document.Project, error) {
 		line, rest, _ = bytes.Cut(rest, []byte("\n"))
 		piece, ok := unquote(line, h.version)
 		if !ok {
-			return document.Project{}, &document.Error{Code: pack.CodeDamaged}
+			return document.Project{}, nil, &document.Error{Code: pack.CodeDamaged}
 		}
 		pieces = append(pieces, piece)
 	}
 	var p document.Project
+	base := new(pack.Base)
 	if pack.Old(pieces[0]) {
 		p, _, err = native.Decode(pieces[0])
 	} else {
-		p, _, err = pack.Open(pieces[0], pieces[1:])
+		p, base, err = pack.Open(pieces[0], pieces[1:])
 	}
 	if err == nil {
 		err = pack.Check(p)
 	}
 	if err != nil {
-		return document.Project{}, err
+		return document.Project{}, nil, err
 	}
 	s, err := session.Resume(p, nil, uint64(h.seq), session.Entries(rest))
-	return s.Project(), err
+	return s.Project(), base, err
 }
 
 type head struct {

@@ -7,7 +7,7 @@
 //	project, base, err := pack.Open(head, parts)                               // another time
 //
 //	file := pack.Encode(nil, project)   // all of it as one
-//	project, err := pack.Decode(file)
+//	project, base, err := pack.Decode(file)
 //
 // A head says in which part each document lies, in what order, and carries all that is not a document as native JSON.
 // A part holds the records of some documents and never changes: where a document does, a later part has its next record.

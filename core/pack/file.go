@@ -49,10 +49,11 @@ func AppendLength(dst []byte, n int) []byte {
 	return c.out
 }
 
-// Decode reads a file, which it takes over, and checks everything in it.
-func Decode(data []byte) (document.Project, error) {
+// Decode reads a file, which it takes over, and checks everything in it. The base says where its documents lie in it, so
+// that a Plan of it takes them as they are.
+func Decode(data []byte) (document.Project, *Base, error) {
 	if !Is(data) {
-		return document.Project{}, damaged()
+		return document.Project{}, nil, damaged()
 	}
 	c := codec{reading: true, in: view(data), at: len(fileMagic)}
 	var pieces [][]byte
@@ -62,16 +63,16 @@ func Decode(data []byte) (document.Project, error) {
 		c.at += n
 	}
 	if c.bad || len(pieces) == 0 {
-		return document.Project{}, damaged()
+		return document.Project{}, nil, damaged()
 	}
-	p, _, err := Open(pieces[0], pieces[1:])
+	p, base, err := Open(pieces[0], pieces[1:])
 	if err == nil {
 		err = Check(p)
 	}
 	if err != nil {
-		return document.Project{}, err
+		return document.Project{}, nil, err
 	}
-	return p, nil
+	return p, base, nil
 }
 
 // Check reads everything in a project that was opened, as one from elsewhere should be: the sums say that the bytes are

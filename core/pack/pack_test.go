@@ -140,7 +140,7 @@ func TestFileHoldsTheProject(t *testing.T) {
 		p := someProject(t, r, n)
 		file := Encode(nil, p)
 		require.True(t, Is(file))
-		back, err := Decode(slices.Clone(file))
+		back, _, err := Decode(slices.Clone(file))
 		require.NoError(t, err)
 		require.True(t, p.Equal(back), n)
 		assert.Equal(t, file, Encode(nil, back), "the same bytes each time")
@@ -155,14 +155,14 @@ func TestDamageIsNoticed(t *testing.T) {
 		bad := slices.Clone(file)
 		at := r.IntN(len(bad))
 		bad[at] ^= byte(1 + r.IntN(255))
-		_, err := Decode(bad)
+		_, _, err := Decode(bad)
 		require.Error(t, err, at)
-		_, err = Decode(slices.Clone(file[:at]))
+		_, _, err = Decode(slices.Clone(file[:at]))
 		require.Error(t, err, at)
 	}
 	newer := slices.Clone(file)
 	newer[len(fileMagic)+2+len(headMagic)]++
-	_, err := Decode(newer)
+	_, _, err := Decode(newer)
 	assert.ErrorContains(t, err, CodeNewer)
 }
 
@@ -299,7 +299,7 @@ func TestWholePlan(t *testing.T) {
 	assert.Empty(t, drop)
 	file := AppendFile(nil, head, parts)
 	assert.Equal(t, Encode(nil, p), file)
-	back, err := Decode(file)
+	back, _, err := Decode(file)
 	require.NoError(t, err)
 	assert.True(t, p.Equal(back))
 }
@@ -325,7 +325,7 @@ func FuzzOpen(f *testing.F) {
 		if err != nil || Check(p) != nil {
 			return
 		}
-		back, err := Decode(Encode(nil, p))
+		back, _, err := Decode(Encode(nil, p))
 		if err != nil {
 			return // an order that layers do not keep, or the like: a document that could not be made otherwise
 		}

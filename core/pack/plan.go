@@ -80,7 +80,7 @@ func (pl *Plan) Part() (number uint32, bytes []byte, ok bool) {
 	if len(pl.todo) == 0 {
 		return 0, nil, false
 	}
-	var records []byte
+	records := make([]byte, 0, target+target/8)
 	p := part{number: pl.next.next}
 	for len(pl.todo) > 0 && len(records) < target {
 		i := pl.todo[0]

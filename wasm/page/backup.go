@@ -48,7 +48,7 @@ func (a *app) backup(then func()) {
 
 // offerRestore reads a backup and asks before it takes the place of what is here.
 func (a *app) offerRestore(name string, data []byte) {
-	p, err := backup.Read(data)
+	p, from, err := backup.Read(data)
 	if err != nil && len(p.Docs) == 0 {
 		a.failFile(errorCode(err))
 		return
@@ -58,31 +58,29 @@ func (a *app) offerRestore(name string, data []byte) {
 		sentence += " " + errorSentence(err)
 	}
 	a.say(sentence)
-	a.banner("restore", sentence, browser.T("action.restore"), func() { a.putBack(name, p) })
+	a.banner("restore", sentence, browser.T("action.restore"), func() { a.putBack(name, p, from) })
 }
 
 // frame is a little more than the milliseconds that the browser takes to show what has changed.
 const frame = 20
 
-// putBack makes p, which a file of that name held, the project, with nothing of the one that was here. With thousands of
-// documents it takes seconds, so it says how far it is.
-func (a *app) putBack(name string, p document.Project) {
+// putBack makes p, which a file of that name held as from says, the project, with nothing of the one that was here. With
+// thousands of documents it takes seconds, so it says how far it is.
+func (a *app) putBack(name string, p document.Project, from *pack.Base) {
 	if a.store == nil || a.readonly || a.loading || a.unsaved > 0 || a.base.waiting {
 		a.failCode("readonly")
 		return
 	}
 	a.setReadonly(true) // no edit may come between
-	before := a.base
-	a.base.pack = new(pack.Base)
+	before := a.base.seq
 	n := len(p.Docs)
 	sentence := browser.T("banner.restoring", name, browser.Plural("count.documents", n))
 	a.working("restore", sentence, 0, n)
 	a.say(sentence)
-	made := func(docs int) { a.working("restore", sentence, docs, n) }
+	made := func(left int) { a.working("restore", sentence, n-left, n) }
 	store := func() {
-		a.writeBase(p, browser.NewBase{From: before.seq, Seq: a.sess.Seq() + 1, Forget: true}, made, func(err error) {
+		a.writeBase(from.Plan(p, true), browser.NewBase{From: before, Seq: a.sess.Seq() + 1, Forget: true}, made, func(err error) {
 			if err != nil {
-				a.base.pack = before.pack
 				a.dropBanner("restore")
 				a.setReadonly(!a.owner)
 				a.fail(err)

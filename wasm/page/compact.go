@@ -81,7 +81,7 @@ func (a *app) compact() {
 	}
 	before := a.base
 	a.base.waiting = true
-	a.writeBase(a.sess.Project(), browser.NewBase{From: before.seq, Seq: a.sess.Seq()}, nil, func(err error) {
+	a.writeBase(a.base.pack.Plan(a.sess.Project(), false), browser.NewBase{From: before.seq, Seq: a.sess.Seq()}, nil, func(err error) {
 		a.base.waiting = false
 		switch {
 		case err != nil:
@@ -93,18 +93,16 @@ func (a *app) compact() {
 	})
 }
 
-// writeBase stores p as the base that b says, part by part, so that keys are heard between them: p does not change
-// meanwhile. Where it was stored, it is the base this tab knows. made, unless it is nil, hears how many documents are in
-// parts, after each.
-func (a *app) writeBase(p document.Project, b browser.NewBase, made func(docs int), then func(error)) {
+// writeBase stores what is planned as the base that b says, part by part, so that keys are heard between them. Where it was stored, it is the base this tab knows. made, unless it is nil, hears after each
+// part how many documents are still to go into one.
+func (a *app) writeBase(plan *pack.Plan, b browser.NewBase, made func(left int), then func(error)) {
 	was := a.base.seq
-	plan := a.base.pack.Plan(p, false)
 	var step func()
 	step = func() {
 		if number, bytes, ok := plan.Part(); ok {
 			b.Put(number, bytes)
 			if made != nil {
-				made(len(p.Docs) - plan.Left())
+				made(plan.Left())
 			}
 			browser.After(0, step)
 			return

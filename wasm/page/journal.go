@@ -216,7 +216,7 @@ func (a *app) firstRun() {
 					return
 				}
 				a.base = base{pack: new(pack.Base)}
-				a.writeBase(p, browser.NewBase{First: true}, nil, begin)
+				a.writeBase(a.base.pack.Plan(p, false), browser.NewBase{First: true}, nil, begin)
 			})
 		})
 	})
@@ -251,7 +251,7 @@ func (a *app) rebase(p document.Project, last uint64) {
 	if !a.owner {
 		return
 	}
-	a.writeBase(p, browser.NewBase{From: a.base.seq, Seq: last}, nil, func(err error) {
+	a.writeBase(a.base.pack.Plan(p, false), browser.NewBase{From: a.base.seq, Seq: last}, nil, func(err error) {
 		if err != nil {
 			a.noStore(err)
 			return

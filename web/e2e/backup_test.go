@@ -47,7 +47,7 @@ func (w *window) backup(dir string) document.Project {
 		if err != nil {
 			return false
 		}
-		p, err = backup.Read(data)
+		p, _, err = backup.Read(data)
 		return err == nil
 	}, patience, 50*time.Millisecond)
 	return p
