@@ -74,7 +74,7 @@ func TestCoNLLUElsewhere(t *testing.T) {
 		{"ref-1", []string{"-view", "segments"}, []string{"ORG جامعة حلب", "ORG UNESCO", "GPE القاهرة"},
 			[]string{"للقاهرة = ل + القاهرة"}},
 		{"ref-2", []string{"-view", "segments"}, []string{"PERS سُلَيْمان الخطيـب", "FAC مرصد « 𐩨𐩺𐩩 »", "MISC Beit", "ORG هيئتا المياه", "LOC نهرَ الفرات", "LOC دجلة", "DATE ٢٠٢٤", "TITLE الوزير"},
-			[]string{"والزراعة = و + الزراعة", "و‌دجلة = و + دجلة", "وكتبتا = و + كتبتا", "لِلوزير = ل + الوزير"}},
+			[]string{"والزراعة = و + الزراعة", "و\u200cدجلة = و + دجلة", "وكتبتا = و + كتبتا", "لِلوزير = ل + الوزير"}},
 	} {
 		p, _, err := native.Decode(testdata.Read("format/" + c.ref + ".wusum.json"))
 		require.NoError(t, err)
