@@ -13,7 +13,7 @@ import (
 )
 
 func main() {
-	browser.TendMemory()
+	tendMemory()
 	a := &app{display: "tags"}
 	a.sess = session.New(document.Project{Schema: schema.Default()}, nil)
 	a.surface = browser.NewSurface(el("article").Underlying(), browser.SurfaceEvents{Pointer: a.pointer, Handle: a.handle, Swipe: a.swipe})
