@@ -33,6 +33,8 @@ var doccanoFormat = Format{
 			return 2
 		case bytes.Contains(line, []byte(`"labels":[[`)) || bytes.Contains(line, []byte(`"labels": [[`)): // of old
 			return 2
+		case bytes.HasPrefix(bytes.TrimSpace(line), []byte(`{"`)) && has("text"): // texts without labels, one a line
+			return 1
 		}
 		return 0
 	},

@@ -274,3 +274,31 @@ func TestLabelsBeforeNesting(t *testing.T) {
 	assert.Equal(t, 2, n[format.LabelLost])
 	assert.Zero(t, n[format.NestedLost])
 }
+
+// A file whose name says JSON is never a text to annotate: where it is damaged that is said, with the line.
+func TestDamagedJSONIsNoText(t *testing.T) {
+	for name, c := range map[string]struct{ name, data, said string }{
+		"cut in the first line":     {"a.jsonl", `{"id":1,"text":"زار`, "a.jsonl:1: format.json"},
+		"cut in the third":          {"A.JSONL", "{\"id\":1}\n{\"id\":2}\n{\"id\":3,\"tex", "A.JSONL:3: format.json"},
+		"a value that is none":      {"a.json", "{\"id\":1,\n \"body\":زار}", "a.json:2:9: body: format.json"},
+		"prose":                     {"a.jsonl", "زار الوفد حلب", "a.jsonl:1:1: format.json"},
+		"JSON of what nobody knows": {"a.jsonl", "{\"id\":1}\n{\"id\":2}\n", "a.jsonl: format.unknown"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			in, err := format.Open(strings.NewReader(c.data), format.ReadOptions{Name: c.name}, nil, nil)
+			if err == nil {
+				for _, e := range in.Documents() {
+					err = e
+				}
+			}
+			require.Error(t, err)
+			assert.True(t, strings.HasPrefix(err.Error(), c.said), err.Error())
+		})
+	}
+	in, err := format.Open(strings.NewReader(`{"id":1,"text":"زار الوفد حلب"}`), format.ReadOptions{Name: "a.jsonl"}, nil, nil)
+	require.NoError(t, err)
+	assert.Equal(t, "doccano", in.Format.Name, "texts that nobody has labelled")
+	in, err = format.Open(strings.NewReader(`{"id":1,"text":"زار`), format.ReadOptions{Name: "a.txt"}, nil, nil)
+	require.NoError(t, err)
+	assert.Equal(t, "text", in.Format.Name, "an article on JSON")
+}

@@ -6,12 +6,15 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"wusum/core/document"
 	"wusum/core/format/native"
 	"wusum/core/format/plain"
+	"wusum/core/internal/object"
 	"wusum/core/schema"
 	"wusum/core/text"
 )
@@ -66,6 +69,9 @@ func Open(in io.Reader, opt ReadOptions, f *Format, unit *text.Unit) (*Input, er
 		guess, ok := Guess(opt.Name, head)
 		if !ok {
 			return nil, &Error{Code: CodeUnknown, Name: opt.Name}
+		}
+		if guess.Name == plainFormat.Name && saysJSON(opt.Name) {
+			return nil, notText(buffered, opt.Name)
 		}
 		f = &guess
 	}
@@ -126,6 +132,31 @@ func Guess(name string, head []byte) (Format, bool) {
 		}
 	}
 	return best, most > 0
+}
+
+// saysJSON reports whether a file's name says that it is JSON: then it is never a text to annotate, however it begins.
+func saysJSON(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".json" || ext == ".jsonl" || ext == ".jsonld"
+}
+
+// notText says what is wrong with a file that should be JSON of a format we know: where it is no JSON, or else that nobody
+// knows what it holds.
+func notText(in *bufio.Reader, name string) error {
+	values := newValueReader(in, name)
+	for {
+		value, err := values.next()
+		if errors.Is(err, io.EOF) {
+			return &Error{Code: CodeUnknown, Name: name}
+		}
+		if err == nil {
+			_, err = object.NewReader(value).Raw()
+			err = values.wrap(err)
+		}
+		if err != nil {
+			return err
+		}
+	}
 }
 
 func (x *Input) readAhead() {

@@ -162,11 +162,13 @@ func (x *intake) file(name string, data []byte) error {
 	if in.Found {
 		x.out.Unit = in.Places.Unit.String()
 	}
-	if !slices.Contains(x.out.Formats, in.Format.Name) {
-		x.out.Formats = append(x.out.Formats, in.Format.Name)
-	}
+	docs, notes := len(x.project.Docs), len(x.out.Notes)
+	var first error
 	for d, err := range in.Documents() {
 		if err != nil {
+			if first == nil {
+				first = err
+			}
 			x.note(told(err), name)
 			e, ok := errors.AsType[*format.Error](err)
 			if !ok || !e.Skips {
@@ -175,6 +177,13 @@ func (x *intake) file(name string, data []byte) error {
 			continue
 		}
 		x.add(d, name)
+	}
+	if first != nil && len(x.project.Docs) == docs { // nothing of it could be read: that is no remark
+		x.out.Notes = x.out.Notes[:notes]
+		return first
+	}
+	if !slices.Contains(x.out.Formats, in.Format.Name) {
+		x.out.Formats = append(x.out.Formats, in.Format.Name)
 	}
 	x.declare(in.Schema())
 	x.out.Columns, x.out.Column = in.Columns()

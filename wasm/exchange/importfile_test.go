@@ -117,3 +117,28 @@ func TestExportZips(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "x.json", made.Name)
 }
+
+// What cannot be read at all is an error of its own code, alone or in a batch; what can be read in part is a remark.
+func TestImportDamaged(t *testing.T) {
+	for name, c := range map[string]struct{ data, code, line string }{
+		"cut.jsonl": {`{"id":1,"text":"زار`, "format.json", "1"},
+		"a.pdf":     {"%PDF-1.7\n%\xe2\xe3", "file.pdf", ""},
+		"a.doc":     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00", "file.docx", ""},
+	} {
+		_, err := importFile(&wire.ImportFile{Name: name, Data: []byte(c.data)})
+		var f *wire.Fault
+		require.ErrorAs(t, err, &f, name)
+		assert.Equal(t, c.code, f.Code)
+		assert.Equal(t, c.line, f.Detail)
+
+		docs, got := imported(t, &wire.ImportFile{Name: "all.zip", Data: packed(t, name, c.data, "b.txt", "نص وحده")})
+		assert.Equal(t, []string{"b: نص وحده"}, docs)
+		require.Len(t, got.Notes, 1)
+		assert.Equal(t, "error."+c.code, got.Notes[0].Code)
+		assert.Equal(t, name, got.Notes[0].Args[0])
+	}
+	docs, got := imported(t, &wire.ImportFile{Name: "a.jsonl", Data: []byte("{\"text\":\"نص\"}\n{\"text\":\"زا")})
+	assert.Equal(t, []string{"a: نص"}, docs)
+	require.Len(t, got.Notes, 1)
+	assert.EqualValues(t, 2, got.Notes[0].Line)
+}

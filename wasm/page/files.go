@@ -123,10 +123,10 @@ func (a *app) importFile(name string, data []byte) {
 		a.failFile(errorCode(err), append([]string{name}, errorArgs(err)...)...)
 		return
 	}
-	switch enc.Kind {
-	case plain.JSON:
+	switch {
+	case enc.Kind == plain.JSON, enc.Kind == plain.Text && strings.HasSuffix(strings.ToLower(name), ".json"): // damaged, it is no text
 		a.importJSON(name, []byte(words))
-	case plain.HTML:
+	case enc.Kind == plain.HTML:
 		a.importHTML(name, data)
 	default:
 		if a.addDocument(view.TitleOf(words), name, words) {

@@ -112,7 +112,7 @@ func list(s []string) []any {
 
 func importError(name string, err error) string {
 	args := errorArgs(err)
-	if e, ok := errors.AsType[*browser.Error](err); ok && strings.HasPrefix(e.Code, "format.") && e.Detail != "" {
+	if e, ok := errors.AsType[*browser.Error](err); ok && strings.HasPrefix(e.Code, "format.") && e.Detail != "" && !saysLine("error."+e.Code) {
 		return browser.T("import.line", e.Detail, codeSentence(e.Code, args...))
 	}
 	if strings.HasPrefix(errorCode(err), "file.") {
@@ -120,6 +120,9 @@ func importError(name string, err error) string {
 	}
 	return codeSentence(errorCode(err), args...)
 }
+
+// saysLine reports whether the sentence of a code has the line in it.
+func saysLine(code string) bool { return code == "error.format.json" || code == "error.format.field" }
 
 // noteSentence is a remark on what is in a file: its code is a key of the texts, its first argument for an error the name
 // of that file, or of the one inside it.
@@ -139,7 +142,7 @@ func noteSentence(file, code string, line int, args []string) string {
 	} else {
 		said = browser.T(code, spread(args)...)
 	}
-	if line > 0 {
+	if line > 0 && !saysLine(code) {
 		said = browser.T("import.line", strconv.Itoa(line), said)
 	}
 	return said
