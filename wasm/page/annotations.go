@@ -229,6 +229,7 @@ func (a *app) showInspector(id document.ID) {
 	}
 	hide(el("inspector-why-row"), !asked)
 	hide(el("inspector-decide"), !asked)
+	el("inspector").class("asked", asked)
 	if asked {
 		setText("inspector-why", a.because(g))
 	}

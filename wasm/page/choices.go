@@ -19,6 +19,9 @@ const maxChoices = 4
 func (a *app) showChoices(sel session.Selection) {
 	list := el("choices")
 	list.empty()
+	if g, ok := a.meant(sel); ok && sel.Ann == "" {
+		list.AppendChild(a.takeChoice(g))
+	}
 	a.choices = a.sess.Choices(sel.Span)
 	if len(a.choices) > maxChoices {
 		a.choices = a.choices[:maxChoices]
@@ -47,6 +50,16 @@ func (a *app) showChoices(sel session.Selection) {
 		b.SetAttribute("aria-pressed", strconv.FormatBool(pressed))
 		list.AppendChild(b)
 	}
+}
+
+// takeChoice is a button that accepts what is suggested of the selected words, in the colour of its label.
+func (a *app) takeChoice(g session.Suggestion) element {
+	label, name := a.label(g.Label)
+	b := cloneTranslated("template-take")
+	paintSwatch(b, label.Color)
+	b.SetAttribute("title", browser.T("suggestion.why", browser.T("action.accept"), name))
+	b.SetAttribute("aria-label", browser.T("suggestion.why", browser.T("action.accept"), name))
+	return b
 }
 
 // ambiguous reports whether two readings share a span and differ in spelling, as للجنة does: only a person can tell.

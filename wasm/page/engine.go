@@ -23,6 +23,7 @@ type engine struct {
 
 	pending   int  // suggestions that nobody has decided on
 	from      int  // percent of confidence from which suggestions show
+	folded    bool // the list of suggestions is put away
 	least     int  // percent of confidence that accepting all asks for
 	doubtful  bool // the person goes by least confidence, not by position
 	laterTold bool

@@ -169,6 +169,7 @@ func (a *app) restore(stored *browser.Stored) {
 			a.setDisplay(fields[1])
 			a.marks = fields[2] == "marks"
 			a.recallConfidence(fields[3:])
+			a.foldSuggestions(len(fields) > 6 && fields[6] == "folded")
 			if len(fields) > 5 && fields[5] != "" {
 				a.docs.order = fields[5]
 				browser.ShowView("documents", map[string]any{"order": a.docs.order})
@@ -331,12 +332,15 @@ func (a *app) remember() {
 	if a.store == nil {
 		return
 	}
-	fields := []string{"", a.display, "", strconv.Itoa(a.engine.from), strconv.Itoa(a.engine.least), a.docs.order}
+	fields := []string{"", a.display, "", strconv.Itoa(a.engine.from), strconv.Itoa(a.engine.least), a.docs.order, ""}
 	if d := a.sess.Doc(); d != nil {
 		fields[0] = string(d.ID)
 	}
 	if a.marks {
 		fields[2] = "marks"
+	}
+	if a.engine.folded {
+		fields[6] = "folded"
 	}
 	a.store.SetPref("view", strings.Join(fields, "\t"), nil)
 }

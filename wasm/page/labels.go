@@ -80,6 +80,12 @@ func (a *app) showRest(on bool) {
 		return
 	}
 	a.rest = on
+	height := "" // the bar keeps its height, so that the text keeps its place
+	if on {
+		_, _, _, h := el("labels").box()
+		height = pixels(h)
+	}
+	el("labels").v.Get("style").Set("blockSize", height)
 	el("labels").class("show-rest", on)
 	el("popup").class("show-rest", on && len(a.sess.Project().Schema.Labels) > fewLabels)
 	if !hidden(el("popup")) {

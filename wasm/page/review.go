@@ -40,6 +40,10 @@ func (a *app) wireReview() {
 	for _, id := range []string{"least", "from"} {
 		listen(el(id), "change", func(js.Value) { a.remember() })
 	}
+	listen(el("suggestions-fold"), "click", func(js.Value) {
+		a.foldSuggestions(!a.engine.folded)
+		a.remember()
+	})
 	listen(el("review"), "mousedown", func(ev js.Value) { ev.Call("preventDefault") })
 	listen(el("article"), "scroll", func(js.Value) { hide(el("why"), true) })
 	a.wireEngine()
@@ -61,6 +65,14 @@ func (a *app) recallConfidence(fields []string) {
 		}
 	}
 	a.placeSliders()
+}
+
+// foldSuggestions puts the list of suggestions away, or opens it.
+func (a *app) foldSuggestions(folded bool) {
+	a.engine.folded = folded
+	el("suggestions").class("folded", folded)
+	el("suggestions-fold").SetAttribute("aria-expanded", strconv.FormatBool(!folded))
+	a.later() // an opened list has to be filled
 }
 
 // placeSliders shows both; what does not show cannot be accepted.
@@ -258,6 +270,15 @@ func (a *app) askAgain() {
 		a.sess.SelectAnnotation(id)
 		a.showSelection(browser.SelectReveal)
 	}
+}
+
+// meant returns the suggestion that accepting and rejecting mean: the one that is selected, or that of exactly the words.
+func (a *app) meant(sel session.Selection) (session.Suggestion, bool) {
+	id := sel.Ann
+	if asked, ok := a.askedOf(sel); ok {
+		id = asked
+	}
+	return a.sess.Suggestion(id)
 }
 
 // askedOf returns the suggestion of exactly the words that are selected as text.

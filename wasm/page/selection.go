@@ -225,9 +225,10 @@ func (a *app) showEdges(sel session.Selection) {
 		canonical = ""
 	}
 	setText("nudge-canonical", canonical)
-	g, asked := a.sess.Suggestion(sel.Ann)
+	g, asked := a.meant(sel)
 	hide(el("nudge-delete"), sel.Ann == "" || asked)
 	hide(el("nudge-decide"), !asked)
+	bar.class("words", asked && sel.Ann == "")
 	dir := "ltr"
 	if a.sess.ParaRTL(a.shown.ParaAt(sel.Span.Start)) {
 		dir = "rtl"
@@ -247,7 +248,7 @@ func (a *app) showEdges(sel session.Selection) {
 	setText("place", strconv.Itoa(start)+"–"+strconv.Itoa(end))
 	a.showInspector(sel.Ann)
 	ann, _ := a.annotation(sel.Ann)
-	if asked {
+	if asked && sel.Ann != "" {
 		ann.Label = g.Label
 	}
 	a.pressLabel(ann.Label)

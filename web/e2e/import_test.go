@@ -168,3 +168,25 @@ func TestImportMixture(t *testing.T) {
 		assert.ElementsMatch(t, []string{"PERSON عمر", "CITY حلب", "CITY حلب", "CITY مصر"}, spans)
 	}
 }
+
+// A damaged file is said to be so, with its line, and nothing is made of it; a PDF says what to do.
+func TestImportDamagedFiles(t *testing.T) {
+	w := visit(t, setup{}, site(t))
+	w.drop("broken.jsonl", quote(`{"id":1,"text":"زار`))
+	w.wait(`document.querySelector("#dialog-import .dialog-error")?.textContent`)
+	assert.Contains(t, eval[string](w, `document.querySelector("#dialog-import .import-file").textContent`), "السطر 1")
+	assert.True(t, eval[bool](w, `document.getElementById("import-take").disabled`))
+	w.screenshot("import-damaged")
+	w.axe("a damaged file")
+	w.press("Escape")
+	w.dropFiles(map[string][]byte{"a.pdf": []byte("%PDF-1.7\n%\xe2\xe3"), "b.doc": []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00")}, "a.pdf", "b.doc")
+	w.wait(`document.querySelectorAll("#dialog-import .dialog-error").length >= 2`)
+	shown := eval[string](w, `document.getElementById("dialog-import").textContent`)
+	for _, key := range []string{"error.file.pdf", "error.file.docx"} {
+		assert.Contains(t, shown, eval[string](w, `wusum.i18n.t("`+key+`")`))
+	}
+	w.press("Escape")
+	w.drop("c.json", quote("زار الوفد حلب"))
+	w.wait(`document.getElementById("banners").textContent.includes("JSON")`)
+	assert.NotContains(t, eval[string](w, `document.getElementById("document-title").textContent`), "زار")
+}

@@ -135,3 +135,87 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 		.filter(e => { const r = e.getBoundingClientRect(); return r.width < 40 || r.height < 44; }).map(e => e.outerHTML.slice(0, 120))`)
 	assert.Empty(t, small, strings.Join(small, "\n"))
 }
+
+// Every label of the set shows on a desk, with the list of documents open too; those behind the prefix key lie over the
+// text, which keeps its place. On a phone the row fades where it goes on.
+func TestEveryLabelShows(t *testing.T) {
+	w := visit(t, setup{width: 1280, height: 800}, site(t))
+	hidden := func() []string {
+		w.frame()
+		return eval[[]string](w, `(() => { const row = document.getElementById("labels-row"), r = row.getBoundingClientRect();
+			return [...row.children].filter(e => { const b = e.getBoundingClientRect();
+				return b.width && (b.left < r.left - 1 || b.right > r.right + 1 || b.top < r.top - 1 || b.bottom > r.bottom + 1); }).map(e => e.textContent); })()`)
+	}
+	shown := func() int {
+		return eval[int](w, `[...document.getElementById("labels-row").children].filter(e => e.getClientRects().length).length`)
+	}
+	for _, lang := range []string{"ar", "en"} {
+		w.run(`await wusum.i18n.set("` + lang + `")`)
+		assert.Empty(t, hidden(), lang)
+		w.clickOn("#toggle-documents")
+		assert.Empty(t, hidden(), "beside the documents, %s", lang)
+		assert.Equal(t, 9, shown())
+		before := w.find("القاهرة", 0)
+		w.pick("ولأوكرانيا", 0)
+		w.press("m")
+		assert.Equal(t, 12, shown(), "behind the prefix key")
+		assert.Empty(t, hidden(), "behind the prefix key, %s", lang)
+		assert.Equal(t, before, w.find("القاهرة", 0), "the text keeps its place")
+		w.screenshot("labels-rest-" + lang)
+		w.axe("labels behind the prefix key")
+		w.press("Escape")
+		w.press("Escape")
+		w.clickOn("#toggle-documents")
+	}
+
+	p := visit(t, phone, site(t))
+	at := func(selector string) (left, right float64) {
+		b := eval[[]float64](p, `(() => { const r = document.querySelector(`+quote(selector)+`).getBoundingClientRect(); return [r.left, r.right]; })()`)
+		return b[0], b[1]
+	}
+	assert.Contains(t, eval[string](p, `getComputedStyle(document.getElementById("labels-row")).maskImage`), "gradient")
+	p.run(`document.querySelector("#labels-row .label:not(.rest):last-of-type, #labels-row [data-label=DATE]").focus()`)
+	p.run(`document.querySelector("#labels-row [data-label=DATE]").scrollIntoView({inline: "nearest"})`)
+	left, _ := at(`#labels-row [data-label=DATE]`)
+	edge, _ := at(`#labels-row`)
+	assert.GreaterOrEqual(t, left, edge+20, "the last label is out of the fade")
+}
+
+// What is selected comes first on a low desk: everything that the inspector offers is in sight, suggestions or not.
+func TestInspectorHasRoom(t *testing.T) {
+	w := reviewing(t, setup{width: 1280, height: 800}, site(t))
+	seen := func(selector string) bool {
+		w.frame()
+		return eval[bool](w, `[...document.querySelectorAll(`+quote(selector)+`)].filter(e => e.checkVisibility()).every(e => {
+			const b = e.getBoundingClientRect(), r = document.getElementById("inspector").getBoundingClientRect(); return b.height && b.bottom <= r.bottom && b.top >= r.top; })`)
+	}
+	for _, lang := range []string{"ar", "en"} {
+		w.run(`await wusum.i18n.set("` + lang + `")`)
+		w.press("Escape")
+		w.press(".")
+		w.panels()
+		assert.True(t, seen("#inspector button"), "of a suggestion, %s", lang)
+		w.press("Enter")
+		w.press("Escape")
+		w.press("Escape")
+		w.panels()
+		w.clickOn("#annotation-list [role=option]")
+		w.panels()
+		assert.True(t, seen("#inspector button"), "of an annotation, %s", lang)
+		w.screenshot("inspector-" + lang)
+		w.axe("inspector, " + lang)
+		w.press("Escape")
+		w.press("Escape")
+	}
+	// The list of suggestions can be put away, by keyboard too, and stays so.
+	w.run(`document.getElementById("suggestions-fold").focus()`)
+	w.press("Enter")
+	w.wait(`!document.getElementById("suggestion-list").checkVisibility()`)
+	assert.Equal(t, "false", eval[string](w, `document.getElementById("suggestions-fold").ariaExpanded`))
+	w.saved()
+	w.reload()
+	w.ready()
+	w.wait(`!document.getElementById("suggestions").hidden && !document.getElementById("suggestion-list").checkVisibility()`)
+	w.clickOn("#suggestions-fold")
+	w.wait(`document.querySelector("#suggestion-list [role=option]")?.checkVisibility()`)
+}

@@ -365,3 +365,45 @@ func TestSuggestionsOnAPhone(t *testing.T) {
 	w.tapOn("#accept-above")
 	assert.Less(t, w.pending(), n-2)
 }
+
+// A double-click on a suggestion takes its words as text: the bar accepts and rejects them all the same, and on a phone the
+// first of the choices accepts, beside the readings and the edges.
+func TestDecideOnDoubleClickedWords(t *testing.T) {
+	w := reviewing(t, setup{width: 1280, height: 800}, site(t))
+	n := w.pending()
+	words := eval[string](w, `document.querySelector("#suggestion-list [role=option] bdi").textContent`)
+	x, y := w.find(words, 0).middle()
+	w.clicks(2, x, y, 0)
+	w.wait(`document.getElementById("nudge-decide").checkVisibility()`)
+	assert.Equal(t, words, w.selected())
+	assert.NotEmpty(t, eval[string](w, `document.getElementById("nudge-why").textContent`), "and why it is suggested")
+	w.screenshot("suggest-words")
+	w.run(`document.getElementById("popup").hidden = true`) // it floats outside all landmarks
+	w.axe("words of a suggestion")
+	w.clickOn(`#nudge-decide [data-action="reject"]`)
+	assert.Equal(t, n-1, w.pending())
+	require.Len(t, w.decided(), 1)
+	assert.Contains(t, w.decided()[0], "rejected")
+	w.press("Escape")
+	w.press("Escape")
+	w.pick("تستضيف", 0) // of which nothing is suggested
+	w.wait(`!document.getElementById("nudges").hidden`)
+	assert.False(t, eval[bool](w, `document.getElementById("nudge-decide").checkVisibility()`))
+
+	p := reviewing(t, phone, site(t))
+	n = p.pending()
+	x, y = p.find("القاهرة", 0).middle()
+	p.tap(x, y)
+	p.tap(x, y)
+	p.wait(`document.querySelector("#choices > .take")?.checkVisibility()`)
+	assert.Equal(t, "القاهرة", p.selected())
+	assert.GreaterOrEqual(t, eval[int](p, `[...document.querySelectorAll("#choices [data-choice]")].filter(e => {
+		const r = e.getBoundingClientRect(); return r.left >= 0 && r.right <= innerWidth; }).length`), 2, "the readings are still in sight")
+	assert.True(t, eval[bool](p, `document.getElementById("nudge-edges").checkVisibility()`))
+	p.screenshot("suggest-phone-words")
+	p.axe("phone, words of a suggestion")
+	p.tapOn("#choices > .take")
+	assert.Equal(t, n-1, p.pending())
+	require.Len(t, p.decided(), 1)
+	assert.Contains(t, p.decided()[0], "accepted")
+}
