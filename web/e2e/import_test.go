@@ -180,7 +180,7 @@ func TestImportDamagedFiles(t *testing.T) {
 	w.axe("a damaged file")
 	w.press("Escape")
 	w.dropFiles(map[string][]byte{"a.pdf": []byte("%PDF-1.7\n%\xe2\xe3"), "b.doc": []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00")}, "a.pdf", "b.doc")
-	w.wait(`document.querySelectorAll("#dialog-import .dialog-error").length >= 2`)
+	w.wait(`document.querySelectorAll("#dialog-import .import-file .dialog-error").length === 2`)
 	shown := eval[string](w, `document.getElementById("dialog-import").textContent`)
 	for _, key := range []string{"error.file.pdf", "error.file.docx"} {
 		assert.Contains(t, shown, eval[string](w, `wusum.i18n.t("`+key+`")`))
