@@ -58,12 +58,13 @@ var mayImport = map[string]string{
 	"wasm/edge":                  "web/team wasm/wire",
 	"web":                        "",
 	"web/guideline":              "",
+	"web/i18n":                   "",
 	"web/static":                 "",
 	"web/team":                   "wasm/wire",
 	"web/stage":                  "core web/static",
 	"web/servetest":              "web/static web/team",
 	"web/e2e":                    "core/... web web/static",
-	"cmd/wusum":                  "core/... web web/guideline web/static web/team",
+	"cmd/wusum":                  "core/... web web/guideline web/i18n web/static web/team",
 	"testdata":                   "",
 }
 

@@ -111,17 +111,17 @@ func TestDamagedBackups(t *testing.T) {
 	lines := strings.SplitAfter(rescue, "\n")
 	damaged := strings.Join(lines[:3], "") + "{\"no\n" + strings.Join(lines[4:], "")
 	dir := files(t, "cut.wusum", backup[:len(backup)/2], "damaged.jsonl", damaged, "cut.jsonl", rescue[:len(rescue)-9])
-	for name, code := range map[string]string{"cut.wusum": "pack.damaged", "damaged.jsonl": "journal.damaged", "cut.jsonl": "journal.truncated"} {
+	for name, sentence := range map[string]string{"cut.wusum": "The backup “cut.wusum” is damaged", "damaged.jsonl": "The end of the backup “damaged.jsonl” is damaged", "cut.jsonl": "The end of the backup “cut.jsonl” is damaged"} {
 		file := filepath.Join(dir, name)
 		_, said := runConverted(t, 1, "", "-q", "-to", "iob2", "-o", filepath.Join(dir, "out"), file)
-		assert.Contains(t, said, file+": "+code)
+		assert.Contains(t, said, file+": "+sentence)
 		status, out, said := runStatsOn(file)
 		assert.Equal(t, 1, status)
 		assert.Empty(t, out)
-		assert.Contains(t, said, file+": "+code)
+		assert.Contains(t, said, file+": "+sentence)
 		status, _, said = runTagged(t, &bytes.Buffer{}, file)
 		assert.Equal(t, 1, status)
-		assert.Contains(t, said, file+": "+code)
+		assert.Contains(t, said, file+": "+sentence)
 	}
 	assert.NotContains(t, names(t, dir), "out")
 	out, said := runConverted(t, 0, "", "-keep-going", "-q", "-to", "iob2", "-o", "-", filepath.Join(dir, "damaged.jsonl"))

@@ -33,7 +33,7 @@ type conversion struct {
 	write format.WriteOptions
 
 	out   *format.Output
-	pack  *pack
+	pack  *bundle
 	lost  losses
 	taken map[document.DocID]bool // IDs of the documents of all files; nil if there is but one file
 	reads []string                // names of the files that are read
@@ -197,7 +197,7 @@ func (c *conversion) create(out io.Writer) error {
 	}
 	if strings.EqualFold(filepath.Ext(c.opt.out), ".zip") && c.to.Ext[0] != ".zip" {
 		var err error
-		if c.pack, out, err = newPack(out, format.Title(c.opt.out)+c.to.Ext[0]); err != nil {
+		if c.pack, out, err = newBundle(out, format.Title(c.opt.out)+c.to.Ext[0]); err != nil {
 			return err
 		}
 		c.write.Beside = c.pack.beside.Create
@@ -280,7 +280,7 @@ func (c *conversion) passes(err error) bool {
 // skip counts and lists what was wrong, an item or a whole file.
 func (c *conversion) skip(err error) {
 	c.wrong++
-	fmt.Fprintf(c.std.err, "skipped: %v\n", err)
+	fmt.Fprintf(c.std.err, "skipped: %s\n", sentence(err))
 }
 
 // guideline is the one that the output has.

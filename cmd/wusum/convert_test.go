@@ -93,7 +93,7 @@ func TestConvertRefusesFlags(t *testing.T) {
 	_, said := runConverted(t, 1, "", "-to", "iob2", "-o", "-", "/nowhere/at/all")
 	assert.Contains(t, said, "/nowhere/at/all")
 	_, said = runConverted(t, 1, "\x00\x01", "-to", "iob2", "-o", "-", "-")
-	assert.Contains(t, said, "format.unknown")
+	assert.Contains(t, said, "-: The format of this file is not known.")
 }
 
 // Losses are said, and stand whole in a file beside the output; -strict makes an error of them and writes nothing.
@@ -101,7 +101,7 @@ func TestConvertLosses(t *testing.T) {
 	dir := files(t, "in.jsonl", nested+visit)
 	out := filepath.Join(dir, "out.iob2")
 	_, said := runConverted(t, 0, "", "-to", "iob2", "-o", out, filepath.Join(dir, "in.jsonl"))
-	assert.Contains(t, said, "lost: nested_dropped: 1\nlost: widened: 1\n")
+	assert.Contains(t, said, "lost: nested_dropped: 1 (Nested, left out)\nlost: widened: 1 (Widened to whole words)\n")
 	assert.Contains(t, said, `nested_dropped d1 s2 GPE "حلب" at byte 11`)
 	var report struct {
 		Format string
@@ -141,14 +141,14 @@ func TestConvertBadItems(t *testing.T) {
 	dir := files(t, "in.jsonl", `{"text":"حلب","label":[[0,3,"GPE"]]}`+"\n"+`{"text":7,"label":[]}`+"\n"+`{"text":"مصر","label":[[0,9,"GPE"]]}`+"\n")
 	in := filepath.Join(dir, "in.jsonl")
 	_, said := runConverted(t, 1, "", "-from", "doccano", "-to", "iob2", "-o", filepath.Join(dir, "out.iob2"), in)
-	assert.Contains(t, said, "in.jsonl:2:9: text: format.field")
+	assert.Contains(t, said, "in.jsonl:2:9: text: The field “text” is not valid: line 2, column 9 (a string).")
 	assert.Equal(t, []string{"in.jsonl"}, names(t, dir))
 	out, said := runConverted(t, 0, "", "-keep-going", "-from", "doccano", "-to", "iob2", "-o", "-", in)
 	assert.Contains(t, out, "حلب\tB-GPE\n")
 	assert.Contains(t, out, "مصر\tO\n", "of a bad span only the span is left out")
 	assert.Contains(t, said, "skipped: "+in+":2:9")
 	assert.Contains(t, said, "1 skipped")
-	assert.Contains(t, said, in+":3: rejected.range")
+	assert.Contains(t, said, in+":3: «» was left out: its place is outside the text.")
 }
 
 // Of a folder the files that cannot be read are skipped too, if that is asked for: each is listed, all are counted.
@@ -157,11 +157,11 @@ func TestConvertBadFiles(t *testing.T) {
 	dir := files(t, "a.jsonl", good, "b.bin", "\x00\x01\x02", "c.ann", "T1\tGPE 0 3\tحلب\n", "d.jsonl", good+`{"text":`, "e.docx", "PK\x03\x04 no more", "f.jsonl", good)
 	out := filepath.Join(t.TempDir(), "out.iob2")
 	_, said := runConverted(t, 1, "", "-q", "-to", "iob2", "-o", out, dir)
-	assert.Contains(t, said, "b.bin: format.unknown")
+	assert.Contains(t, said, "b.bin: The format of this file is not known.")
 	assert.NoFileExists(t, out)
 	_, said = runConverted(t, 0, "", "-q", "-keep-going", "-to", "iob2", "-o", out, dir)
 	assert.Equal(t, 3, strings.Count(content(t, out), "حلب\tB-GPE\n"))
-	for _, name := range []string{"b.bin: format.unknown", "c.ann: format.missing", "d.jsonl:2: format.json", "e.docx: format.unknown"} {
+	for _, name := range []string{"b.bin: The format", "c.ann: A file that belongs to this one is missing: ", "d.jsonl:2: The JSON is not valid", "e.docx: The format"} {
 		assert.Contains(t, said, "skipped: "+filepath.Join(dir, name))
 	}
 	assert.Contains(t, said, "4 skipped\n")
@@ -173,7 +173,7 @@ func TestConvertBadFiles(t *testing.T) {
 func TestConvertUnits(t *testing.T) {
 	const ambiguous = `{"text":"🎉.أ.ب","label":[[3,4,"X"]]}` + "\n"
 	_, said := runConverted(t, 1, ambiguous, "-from", "doccano", "-to", "iob2", "-o", "-", "-")
-	assert.Contains(t, said, "format.ambiguous")
+	assert.Contains(t, said, "The file does not tell what its offsets count. It may be utf16, grapheme, codepoint: -unit says which")
 	assert.Contains(t, said, "-unit says which")
 	for unit, want := range map[string]string{"utf16": "[3, 4,", "codepoint": "[4, 5,"} {
 		out, _ := runConverted(t, 0, ambiguous, "-from", "doccano", "-unit", unit, "-to", "doccano", "-o", "-", "-")
@@ -204,7 +204,7 @@ func TestConvertFiles(t *testing.T) {
 	out, _ = runConverted(t, 0, "", "-from", "brat", "-to", "doccano", "-o", "-", filepath.Join(dir, "c", "1.ann"))
 	assert.Equal(t, `{"text":"زار حلب","label":[[4, 7, "GPE"]]}`+"\n", out)
 	_, said := runConverted(t, 1, "", "-from", "brat", "-to", "doccano", "-o", "-", filepath.Join(files(t, "1.ann", ann), "1.ann"))
-	assert.Contains(t, said, "format.missing")
+	assert.Contains(t, said, "A file that belongs to this one is missing: ")
 
 	zipped := filepath.Join(dir, "out.zip")
 	runConverted(t, 0, "", "-from", "brat", "-to", "brat", "-o", zipped, filepath.Join(dir, "c"))

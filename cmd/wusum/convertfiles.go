@@ -66,21 +66,21 @@ func (c *conversion) folder(dir string) ([]string, error) {
 	}), err
 }
 
-// pack is a zip that holds the output and what belongs beside it.
-type pack struct {
+// bundle is a zip that holds the output and what belongs beside it.
+type bundle struct {
 	zip    *zip.Writer
 	beside format.Companions
 }
 
-// newPack begins a zip; what is written to the file that it returns is its first.
-func newPack(out io.Writer, name string) (*pack, io.Writer, error) {
-	p := &pack{zip: zip.NewWriter(out)}
+// newBundle begins a zip; what is written to the file that it returns is its first.
+func newBundle(out io.Writer, name string) (*bundle, io.Writer, error) {
+	p := &bundle{zip: zip.NewWriter(out)}
 	file, err := p.zip.Create(name)
 	return p, file, err
 }
 
 // close ends the zip, if there is one.
-func (p *pack) close() error {
+func (p *bundle) close() error {
 	if p == nil {
 		return nil
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"wusum/core/format"
+	"wusum/web/i18n"
 )
 
 // losses counts what was lost, keeps the first of it to be said, and writes all of it into a file as it comes.
@@ -79,7 +80,8 @@ func (c *conversion) report() error {
 // sayLoss says how often each kind was lost, and the first losses.
 func sayLoss(w io.Writer, verb string, counts map[format.LossKind]int, kinds []format.LossKind, first format.Loss) {
 	for _, kind := range kinds {
-		fmt.Fprintf(w, "%s: %s: %d\n", verb, kind, counts[kind])
+		said, _ := i18n.English("loss." + string(kind))
+		fmt.Fprintf(w, "%s: %s: %d (%s)\n", verb, kind, counts[kind], said)
 	}
 	for _, x := range first {
 		fmt.Fprintf(w, "  %s %s %s %s %q at byte %d\n", x.Kind, x.Doc, x.ID, x.Label, x.Text, x.Span.Start)

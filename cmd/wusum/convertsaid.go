@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"strings"
 	"time"
 
 	"wusum/core/format"
@@ -36,7 +35,7 @@ func (c *conversion) sayReport(name string, x *format.Input) {
 				fmt.Fprintf(c.std.err, "%s: %d more %s\n", name, len(list.items)-i, list.verb)
 				break
 			}
-			fmt.Fprintf(c.std.err, "%s:%d: %s: %s %s\n", name, item.Line, item.Code, item.ID, strings.Join(item.Args, ", "))
+			fmt.Fprintf(c.std.err, "%s:%d: %s\n", name, item.Line, remark(item))
 		}
 	}
 	if x.Unlisted > 0 {

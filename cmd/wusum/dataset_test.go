@@ -128,7 +128,7 @@ func TestDataset(t *testing.T) {
 	assert.Contains(t, shown, "kept together in ")
 	assert.Contains(t, shown, "2 documents: 01 and again (1.00)\nleft out: 1 not done (-all takes them)\nleft out: 1 skipped\n")
 	assert.Contains(t, said, "hf: lost: widened: ")
-	assert.Contains(t, said, "iob2: lost: nested_dropped: 1\n")
+	assert.Contains(t, said, "iob2: lost: nested_dropped: 1 (")
 	assert.NotContains(t, said, "licence")
 	assert.Equal(t, []string{"farm", "farm.wusum.json"}, names(t, dir), "nothing half-written is left")
 
@@ -199,7 +199,7 @@ func TestDatasetOfOtherTools(t *testing.T) {
 	// A file that cannot be read is passed over by those who ask for it, the first one too.
 	bad := filepath.Join(files(t, "0.bin", "\x00\x01"), "0.bin")
 	_, said := runCollected(t, 1, bad, filepath.Join(dir, "a.jsonl"), "-o", filepath.Join(dir, "none"))
-	assert.Contains(t, said, "0.bin: format.unknown")
+	assert.Contains(t, said, "0.bin: The format of this file is not known.")
 	shown, said = runCollected(t, 0, "-keep-going", bad, filepath.Join(dir, "a.jsonl"), "-o", filepath.Join(dir, "out2"))
 	assert.Contains(t, said, "skipped: "+bad)
 	assert.Contains(t, said, "1 skipped")

@@ -22,7 +22,12 @@ func parse(flags *flag.FlagSet, args []string, std stdio, limit int) (status int
 	return 0, false
 }
 
-// complain writes a line to the standard error, after the name of the command.
+// complain writes a line to the standard error, after the name of the command; errors among args as sentences.
 func (s stdio) complain(command, format string, args ...any) {
+	for i, arg := range args {
+		if err, ok := arg.(error); ok {
+			args[i] = sentence(err)
+		}
+	}
 	fmt.Fprintf(s.err, "wusum %s: %s\n", command, fmt.Sprintf(format, args...))
 }

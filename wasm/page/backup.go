@@ -50,12 +50,16 @@ func (a *app) backup(then func()) {
 func (a *app) offerRestore(name string, data []byte) {
 	p, from, err := backup.Read(data)
 	if err != nil && len(p.Docs) == 0 {
-		a.failFile(errorCode(err))
+		code := "backup.damaged"
+		if errorCode(err) == pack.CodeNewer {
+			code = "backup.newer"
+		}
+		a.failFile(code, name)
 		return
 	}
 	sentence := browser.T("banner.restore", name, browser.Plural("count.documents", len(p.Docs)))
 	if err != nil {
-		sentence += " " + errorSentence(err)
+		sentence += " " + codeSentence("backup.rest", name)
 	}
 	a.say(sentence)
 	a.banner("restore", sentence, browser.T("action.restore"), func() { a.putBack(name, p, from) })
