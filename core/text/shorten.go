@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -18,6 +19,40 @@ func Shorten(s string, n int) string {
 		head, tail = head+w, tail-v
 	}
 	return s[:GraphemeStart(s, head)] + " … " + s[GraphemeEnd(s, tail):]
+}
+
+// Around returns what stands before and after span, within the bounds: at most n code points on each side, cut between
+// words, with an ellipsis where there is more. A word that is longer is cut between grapheme clusters.
+func Around(src string, bounds, span Span, n int) (before, after string) {
+	b, e := src[bounds.Start:span.Start], src[span.End:bounds.End]
+	from, to := len(b), 0
+	for k := 0; k < n && from > 0; k++ {
+		_, w := utf8.DecodeLastRuneInString(b[:from])
+		from -= w
+	}
+	for k := 0; k < n && to < len(e); k++ {
+		_, w := utf8.DecodeRuneInString(e[to:])
+		to += w
+	}
+	if from > 0 {
+		_, w := utf8.DecodeLastRuneInString(b[:from])
+		if cut := strings.IndexFunc(b[from-w:], unicode.IsSpace); cut >= 0 && from-w+cut < len(b)-1 {
+			from += cut - w
+		} else {
+			from = GraphemeEnd(b, from)
+		}
+		before = "…"
+	}
+	if to < len(e) {
+		_, w := utf8.DecodeRuneInString(e[to:])
+		if cut := strings.LastIndexFunc(e[:to+w], unicode.IsSpace); cut > 0 {
+			to = cut
+		} else {
+			to = GraphemeStart(e, to)
+		}
+		after = " …"
+	}
+	return before + b[from:], e[:to] + after
 }
 
 // Unmarked returns s as canonical forms are written: without vowel marks, tatweel and invisible characters.

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"unicode"
-
 	"wusum/core/document"
 	"wusum/core/session"
 	"wusum/core/text"
@@ -39,31 +37,11 @@ type fate struct {
 // aroundMost is how many code points that are at most, on each side.
 const aroundMost = 30
 
-// around returns a little of the text before and after a span, within its paragraphs: whole words, and a sign where there
-// is more.
+// around returns a little of the text before and after a span, within its paragraphs.
 func around(d *document.Document, span text.Span) (before, after string) {
 	first, last := d.Paras[d.ParaAt(span.Start)], d.Paras[d.ParaAt(span.End)]
-	b, e := []rune(d.Text[min(first.Start, span.Start):span.Start]), []rune(d.Text[span.End:max(last.End, span.End)])
-	from, to := max(0, len(b)-aroundMost), min(aroundMost, len(e))
-	if from > 0 {
-		for cut := from; cut < len(b); cut++ {
-			if unicode.IsSpace(b[cut]) {
-				from = cut
-				break
-			}
-		}
-		before = "…"
-	}
-	if to < len(e) {
-		for cut := to; cut > 0; cut-- {
-			if unicode.IsSpace(e[cut]) {
-				to = cut
-				break
-			}
-		}
-		after = " …"
-	}
-	return before + string(b[from:]), string(e[:to]) + after
+	bounds := text.Span{Start: min(first.Start, span.Start), End: max(last.End, span.End)}
+	return text.Around(d.Text, bounds, span, aroundMost)
 }
 
 func init() {

@@ -167,7 +167,7 @@ func (a *app) describe(out map[string]any, index int) {
 		}
 		spans += n
 		if i < firstShown {
-			first = append(first, map[string]any{"title": titleOf(d), "text": beginning(d.Text, 160), "spans": n})
+			first = append(first, map[string]any{"title": titleOf(d), "text": beginning(view.Untitled(d.Text, titleOf(d)), 160), "spans": n})
 		}
 		if of, ok := a.intake.twin(index, i); ok && len(doubles) < 100 {
 			doubles = append(doubles, map[string]any{"title": titleOf(d), "of": of})

@@ -37,6 +37,12 @@ func (w *window) backup(dir string) document.Project {
 	w.write(eval[string](w, `wusum.i18n.t("action.backup")`))
 	w.frame()
 	w.press("Enter")
+	return w.saves(dir)
+}
+
+// saves waits for a backup and reads it.
+func (w *window) saves(dir string) document.Project {
+	w.t.Helper()
 	var p document.Project
 	require.Eventually(w.t, func() bool {
 		files, _ := filepath.Glob(filepath.Join(dir, "*.wusum"))
@@ -105,4 +111,21 @@ func TestBackupAndRestore(t *testing.T) {
 	w.press("z", chromedp.ModifierCtrl)
 	w.saved()
 	assert.True(t, p.Equal(w.backup(w.downloads())))
+}
+
+// The list of documents offers the backup, one step away, on a desk and on a phone.
+func TestBackupFromTheDocuments(t *testing.T) {
+	for _, with := range []setup{{width: 1280, height: 800}, phone} {
+		w := visit(t, with, site(t))
+		dir := w.downloads()
+		w.clickOn("#toggle-documents")
+		w.wait(`document.getElementById("documents-backup").checkVisibility()`)
+		w.axe("documents")
+		w.screenshot("documents-backup-" + itoa(with.width))
+		w.run(`await wusum.i18n.set("en")`)
+		w.frame()
+		w.screenshot("documents-backup-en-" + itoa(with.width))
+		w.clickOn("#documents-backup")
+		assert.Len(t, w.saves(dir).Docs, 1)
+	}
 }

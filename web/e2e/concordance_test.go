@@ -81,6 +81,32 @@ func TestConcordance(t *testing.T) {
 	assert.Empty(t, out.spans())
 }
 
+// What stands before a name ends at it, is cut between words with a sign at its start, and the title of the document has
+// room beside a mention that has a label, in English too.
+func TestConcordanceLines(t *testing.T) {
+	w := visit(t, setup{width: 1280, height: 800}, site(t))
+	w.drop("second.txt", quote("معرض الكتب السنوي في المدينة القديمة\n"+strings.Repeat("كلمات كثيرة مختلفة ", 12)+"القاهرة"+strings.Repeat(" كلمات كثيرة مختلفة", 12)))
+	w.wait(`document.getElementById("document-title").textContent.startsWith("معرض")`)
+	w.pick("القاهرة", 0)
+	w.press("g")
+	w.rest()
+	for _, lang := range []string{"ar", "en"} {
+		w.run(`await wusum.i18n.set("` + lang + `")`)
+		w.everywhere("القاهرة")
+		w.frame()
+		assert.Empty(t, eval[[]string](w, `[...document.querySelectorAll(".kwic-before")].filter(e => e.firstChild.getBoundingClientRect().width > e.clientWidth + 1).map(e => e.textContent)`), "what does not fit is left out")
+		before := eval[string](w, `document.querySelector(".kwic-before").textContent`)
+		assert.Empty(t, eval[[]string](w, `[...document.querySelectorAll(".kwic-rest")].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)`), "after it too")
+		assert.Regexp(t, `^… ?(كلمات|كثيرة|مختلفة) .* $`, before)
+		assert.Greater(t, eval[float64](w, `(() => { const e = document.querySelector(".kwic-before"); return e.firstChild.getBoundingClientRect().width / e.clientWidth; })()`), 0.7, "and no more than that")
+		assert.GreaterOrEqual(t, eval[float64](w, `Math.min(...[...document.querySelectorAll(".kwic-doc")].map(e => e.getBoundingClientRect().width))`), 90.0)
+		assert.True(t, eval[bool](w, `(() => { const n = document.querySelector(".kwic-note").getBoundingClientRect(), d = document.querySelector(".kwic-doc").getBoundingClientRect(); return d.left >= n.left - 1 && d.right <= n.right + 1; })()`))
+		w.screenshot("concordance-lines-" + lang)
+		w.press("Escape")
+		w.wait(kwicShut)
+	}
+}
+
 // Thousands of mentions: only those in view are in the page, and labelling them takes less than a second.
 func TestConcordanceOfThousands(t *testing.T) {
 	w := visit(t, setup{}, site(t))

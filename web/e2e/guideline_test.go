@@ -23,6 +23,8 @@ func TestGuidelineBesideTheText(t *testing.T) {
 	assert.False(t, eval[bool](w, `document.querySelector("#guideline").matches(":modal")`))
 	assert.Greater(t, eval[int](w, `document.querySelectorAll("#guideline .guideline-mark").length`), 3)
 	assert.Equal(t, "0px 0px", eval[string](w, `(() => { const s = getComputedStyle(document.querySelector(".guideline-mark")); return s.paddingInline + " " + s.borderInlineWidth })().replace(/^(\S+)$/, "$1 0px")`), "nothing parts the letters")
+	assert.Equal(t, eval[string](w, `wusum.i18n.t("guideline.version", 1)`), eval[string](w, `document.querySelector(".guideline-version").textContent`))
+	assert.NotContains(t, eval[string](w, `document.getElementById("guideline").textContent`), "نسخة", "a version is one thing, a copy another")
 	w.screenshot("guideline-label")
 	w.axe("guideline")
 

@@ -127,7 +127,7 @@ func TestImportMixture(t *testing.T) {
 			return ""
 		}
 		for name, has := range map[string][]string{
-			"رحلة.ann": {"brat", "CITY", "PERSON"}, "جدول.csv": {"csv", "المتن"}, "معرض.docx": {"docx", "افتُتح معرض"}, "d.jsonl": {"doccano", "CITY 2"}, "مقال.txt": {"مقال بلا وسوم"},
+			"رحلة.ann": {"brat", "CITY", "PERSON"}, "جدول.csv": {"CSV", "المتن"}, "معرض.docx": {"Word", "افتُتح معرض"}, "d.jsonl": {"doccano", "CITY 2"}, "مقال.txt": {"مقال بلا وسوم"},
 		} {
 			for _, words := range has {
 				assert.Contains(t, about(name), words)
@@ -189,4 +189,27 @@ func TestImportDamagedFiles(t *testing.T) {
 	w.drop("c.json", quote("زار الوفد حلب"))
 	w.wait(`document.getElementById("banners").textContent.includes("JSON")`)
 	assert.NotContains(t, eval[string](w, `document.getElementById("document-title").textContent`), "زار")
+}
+
+// A card names formats as people do, in the language of the page, and says the title once.
+func TestImportCards(t *testing.T) {
+	w := visit(t, setup{width: 1280, height: 800}, site(t))
+	files := map[string][]byte{
+		"a.txt": []byte("خبر عن القطن\nوصل الوفد إلى دمشق."), "b.csv": []byte("title,text\nس,زار الوزير ميناء صيدا القديم\nص,غادر الوزير ميناء صور\n"),
+		"d.jsonl": []byte(`{"text":"زار الوفد حلب\nثم عاد إلى دمشق.","label":[[10,13,"CITY"]]}` + "\n"),
+	}
+	for lang, names := range map[string][]string{"ar": {"نص عادي", "جدول (CSV)", "doccano JSONL"}, "en": {"Plain text", "Table (CSV)", "doccano JSONL"}} {
+		w.run(`await wusum.i18n.set("` + lang + `")`)
+		w.dropFiles(files, "a.txt", "b.csv", "d.jsonl")
+		w.wait(`document.getElementById("import-take") && !document.getElementById("import-take").disabled`)
+		facts := strings.Join(eval[[]string](w, `[...document.querySelectorAll(".import-facts")].map(e => e.textContent)`), "\n")
+		for _, name := range names {
+			assert.Contains(t, facts, name)
+		}
+		assert.ElementsMatch(t, []string{"خبر عن القطن\nوصل الوفد إلى دمشق.", "ثم عاد إلى دمشق.", "زار الوزير ميناء صيدا القديم", "غادر الوزير ميناء صور"},
+			eval[[]string](w, `[...document.querySelectorAll(".import-first li > span")].map(e => e.textContent)`), "a title that is the first line is not said again")
+		w.screenshot("import-cards-" + lang)
+		w.axe("import cards, " + lang)
+		w.press("Escape")
+	}
 }

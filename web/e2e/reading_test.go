@@ -35,6 +35,25 @@ func TestFontIsThePackages(t *testing.T) {
 	assert.Contains(t, string(notice), string(licence))
 }
 
+// A percentage reads the same wherever it stands: in Arabic the sign is on the left of its number, letters before it or not.
+func TestPercentSign(t *testing.T) {
+	w := suggesting(t, setup{}, site(t))
+	w.run(`wusum.views.show("reading")`)
+	w.wait(`document.getElementById("dialog-reading")?.open`)
+	onLeft := func(selector string) bool {
+		return eval[bool](w, `(() => { const e = document.querySelector(`+quote(selector)+`), walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+			for (let n; (n = walk.nextNode());) { const i = n.data.search("٪"); if (i < 0) continue;
+				const at = (k) => { const r = document.createRange(); r.setStart(n, k); r.setEnd(n, k + 1); return r.getBoundingClientRect(); };
+				return at(i).right <= at(n.data.search(/\d/)).left + 1; } throw e.textContent; })()`)
+	}
+	for _, selector := range []string{"#dialog-reading .setting-range span", "#suggestion-list .row-label", "#least-said", "#from-said"} {
+		w.run(`document.getElementById("open-settings").click()`)
+		assert.True(t, onLeft(selector), selector)
+		w.run(`document.getElementById("dialog-settings").close()`)
+	}
+	w.screenshot("percent")
+}
+
 // Font, size, lines and column are chosen beside the article, the boxes follow, and all is there again after a reload,
 // before the first paint.
 func TestReading(t *testing.T) {

@@ -198,6 +198,41 @@ func TestImportedSchemas(t *testing.T) {
 	assert.Equal(t, 4, eval[int](w, `document.querySelectorAll("#labels [data-label]").length`))
 }
 
+// The two descriptions stand beside each other on a desk and below each other on a phone; the heading of Wusum's own labels
+// is in the language of the page, and stays what it is in the file until somebody writes another.
+func TestSchemaFormOfALabel(t *testing.T) {
+	tops := `[...document.querySelectorAll(".schema-pair textarea")].map(e => e.getBoundingClientRect().top)`
+	group := `document.getElementById([...document.querySelectorAll(".schema-form label")].find((l) => l.textContent === wusum.i18n.t("schema.group")).htmlFor).value`
+	w := visit(t, setup{width: 1280, height: 800}, site(t))
+	for lang, name := range map[string]string{"ar": "أسماء", "en": "Names"} {
+		w.run(`await wusum.i18n.set("` + lang + `")`)
+		w.editor()
+		at := eval[[]float64](w, tops)
+		require.Len(t, at, 2)
+		assert.Equal(t, at[0], at[1], "beside each other")
+		assert.Equal(t, name, eval[string](w, group))
+		w.screenshot("schema-label-" + lang)
+		w.axe("the form of a label")
+		w.field("schema.group", "الناس")
+		w.saveSchema()
+		_, raw := w.export()
+		assert.Contains(t, string(raw), `"group":"الناس"`)
+		w.press("Escape")
+		w.editor()
+		w.field("schema.group", name)
+		w.saveSchema()
+		_, raw = w.export()
+		assert.NotContains(t, string(raw), `"group":"الناس"`)
+		assert.NotContains(t, string(raw), `"group":"`+name+`"`)
+		w.press("Escape")
+	}
+	p := visit(t, phone, site(t))
+	p.editor()
+	p.item(1)
+	at := eval[[]float64](p, tops)
+	assert.Less(t, at[0], at[1])
+}
+
 // On a phone the list and the form follow one another, by day and by night.
 func TestSchemaOnAPhone(t *testing.T) {
 	w := visit(t, setup{width: 390, height: 844, scale: 2, touch: true, dark: true}, site(t))

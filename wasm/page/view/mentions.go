@@ -83,19 +83,17 @@ func (m *Mentions) Tell(done bool) string {
 	return string(b)
 }
 
-// about is how many bytes are shown on each side of a mention: what a wide window has room for.
-const about = 180
+// about is how many code points are shown on each side of a mention at most: what a wide window has room for.
+const about = 100
 
 // AppendLine appends mention i as the views read it, fields parted by U+001F: before the words, the words up to the name,
 // the name, the words behind it, after the words, the label that is there, the document's title.
 func (m *Mentions) AppendLine(b []byte, i int) []byte {
 	h, d := &m.found[i], m.docs[m.in[i]]
 	src := d.Text
-	from := text.GraphemeStart(src, max(0, int(h.Word.Start)-about))
-	to := text.GraphemeEnd(src, min(len(src), int(h.Word.End)+about))
-	at := [...]int32{int32(from), h.Word.Start, h.Name.Start, h.Name.End, h.Word.End, int32(to)}
-	for k := range at[1:] {
-		b = append(b, flat(src[at[k]:at[k+1]])...)
+	before, after := text.Around(src, text.Span{End: int32(len(src))}, h.Word, about)
+	for _, s := range [...]string{before, src[h.Word.Start:h.Name.Start], src[h.Name.Start:h.Name.End], src[h.Name.End:h.Word.End], after} {
+		b = append(b, flat(s)...)
 		b = append(b, 0x1f)
 	}
 	b = append(append(b, h.Label...), 0x1f)

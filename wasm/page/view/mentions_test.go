@@ -53,6 +53,30 @@ func TestMentionLine(t *testing.T) {
 	assert.Equal(t, []string{"إلى ", "", "مِصْر", "", " ثم مصر", "", "c"}, strings.Split(string(m.AppendLine(nil, 0)), "\x1f"))
 }
 
+// What stands around a mention is whole words, with a sign where there is more.
+func TestMentionLineIsCutBetweenWords(t *testing.T) {
+	p := document.Project{Schema: schema.Default()}
+	d, err := document.NewDocument("a", document.Meta{Title: "a"}, strings.Repeat("كلمات ", 40)+"مصر"+strings.Repeat(" كلمات", 40))
+	require.NoError(t, err)
+	p.Docs = append(p.Docs, d)
+	s := session.New(p, nil)
+	require.NoError(t, s.Open("a"))
+	m := view.NewMentions(s, s.NamePattern("مصر"), "GPE", false)
+	m.More(always)
+	line := strings.Split(string(m.AppendLine(nil, 0)), "\x1f")
+	assert.Regexp(t, `^…( كلمات)+ $`, line[0])
+	assert.Regexp(t, `^( كلمات)+ …$`, line[4])
+}
+
+func TestUntitled(t *testing.T) {
+	assert.Equal(t, "وصل الوفد.", view.Untitled("\n خبر\n\nوصل الوفد.", "خبر"))
+	assert.Equal(t, "", view.Untitled("خبر\n", "خبر"))
+	assert.Equal(t, "وصل الوفد.", view.Untitled("وصل الوفد.", "ملف"), "a title from elsewhere")
+	assert.Equal(t, "الوفد إلى حلب", view.Untitled("وصل الوفد إلى حلب", "وصل…"), "it goes on where the title was cut")
+	assert.Equal(t, "خبر عن حلب", view.Untitled("خبر عن حلب", "خبر"), "not the whole line")
+	assert.Equal(t, "نص", view.Untitled("نص", ""))
+}
+
 func TestMentionStep(t *testing.T) {
 	s, m := mentions(t, "c", true)
 	for !m.More(always) {

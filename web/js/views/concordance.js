@@ -11,6 +11,17 @@ const SPARE = 4; // lines above and below the window
 const MOST = 20000; // view.MostMentions
 const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 
+/** The first of a list that holds, where all behind it do. @param {number[]} list @param {(k: number) => boolean} holds */
+const first = (list, holds) => {
+  let a = 0, b = list.length;
+  while (a < b) {
+    const k = (a + b) >> 1;
+    if (holds(list[k])) b = k;
+    else a = k + 1;
+  }
+  return list[a];
+};
+
 /** @param {WusumPage} page @returns {WusumView} */
 export function create(page) {
   const { t, plural, number } = page.i18n;
@@ -32,6 +43,10 @@ export function create(page) {
   /** @type {HTMLElement} */ let tasks;
   /** @type {HTMLButtonElement} */ let go;
   let dir = "rtl";
+  /** px for what stands before a name, and for that and what follows; 0 until a line was laid out. */
+  let room = [0, 0];
+  /** What is shown before and after each name at that width. @type {Map<number, [string, string]>} */ const cut = new Map();
+  const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 
   const view = dialog(page, "concordance", (body, menu, args) => {
     wish = { all: true, ...args };
@@ -89,6 +104,7 @@ export function create(page) {
     /** @type {Element} */ (view.element.querySelector("h2")).textContent = t("concordance.title", found.name);
     dir = RTL.test(found.name) ? "rtl" : "ltr";
     active = 0;
+    cut.clear();
     list.scrollTop = 0;
     const mine = ++run;
     void found.run(() => mine === run, tell);
@@ -181,15 +197,47 @@ export function create(page) {
     if (!view.element.open) return;
     const from = Math.max(0, Math.floor(list.scrollTop / row) - SPARE);
     const to = Math.min(found.kinds.length, Math.ceil((list.scrollTop + list.clientHeight) / row) + SPARE);
-    space.replaceChildren(...found.lines(from, to).map((line, i) => element(line, from + i)));
+    const lay = () => space.replaceChildren(...found.lines(from, to).map((line, i) => element(line, from + i)));
+    lay();
+    const [before, rest] = [".kwic-before", ".kwic-rest"].map((s) => space.querySelector(s));
+    if (before && rest && (before.clientWidth !== room[0] || rest.clientWidth !== room[1])) {
+      room = [before.clientWidth, rest.clientWidth];
+      pen.font = getComputedStyle(before).font;
+      cut.clear();
+      lay();
+    }
     if (active >= from && active < to) list.setAttribute("aria-activedescendant", "kwic-" + active);
     else list.removeAttribute("aria-activedescendant");
+  }
+
+  /**
+   * What of the text before a name and after it there is room for: whole words, and a sign where there is more.
+   * @param {Line} line @param {number} i @returns {[string, string]}
+   */
+  function fitting({ before, head, name, tail, after }, i) {
+    let fits = cut.get(i);
+    if (fits || room[1] === 0) return fits ?? [before, after];
+    pen.direction = dir === "rtl" ? "rtl" : "ltr";
+    const width = (/** @type {string} */ s) => pen.measureText(s).width;
+    const gaps = (/** @type {string} */ s) => [...s.matchAll(/\s(?=\S)/g)].map((m) => m.index);
+    fits = [before, after];
+    if (width(before) > room[0]) {
+      const at = first(gaps(before), (k) => width("…" + before.slice(k)) <= room[0]);
+      fits[0] = "…" + (at === undefined ? " " : before.slice(at));
+    }
+    if (width(head + name + tail + after) > room[1]) {
+      const at = first(gaps(after).reverse(), (k) => width(head + name + tail + after.slice(0, k) + " …") <= room[1]);
+      fits[1] = after.slice(0, at ?? 0) + " …";
+    }
+    cut.set(i, fits);
+    return fits;
   }
 
   /** @param {Line} line @param {number} i */
   function element(line, i) {
     const standing = STANDINGS[found.standing(i)];
     const [, type, color] = found.labels.find(([id]) => id === line.label) ?? ["", line.label, ""];
+    const [before, after] = fitting(line, i);
     const note = standing === "free" ? "" : t("concordance.standing." + standing, type);
     const kind = t("concordance.group." + GROUPS[found.group(i)]);
     const can = found.can(i);
@@ -200,9 +248,9 @@ export function create(page) {
     },
     h("span", { class: "kwic-box", "aria-hidden": "true" }),
     h("span", { class: "kwic-line", dir },
-      h("span", { class: "kwic-before" }, h("span", {}, line.before)),
+      h("span", { class: "kwic-before" }, h("span", {}, before)),
       // One run of text: letters join over the edges of the name.
-      h("span", { class: "kwic-rest" }, line.head, h("b", { class: "kwic-name" }, line.name), line.tail, line.after)),
+      h("span", { class: "kwic-rest" }, line.head, h("b", { class: "kwic-name" }, line.name), line.tail, after)),
     h("span", { class: "kwic-note" }, h("span", { class: "kwic-kind" }, kind), note && h("span", { class: "kwic-standing" }, h("i", { class: "swatch" }), note), h("bdi", { class: "kwic-doc", dir: "auto" }, line.doc)));
     e.style.insetBlockStart = `${i * row}px`;
     return e;

@@ -2,6 +2,7 @@
 // Import of many files: what each holds is shown before any of it is taken in, and all of it is one step to undo.
 
 import { dialog, h, whenClosed } from "./element.js";
+import { FORMATS } from "./formats.js";
 
 /** The largest file that is read; larger ones are for the command line. */
 const LARGEST = 400 << 20;
@@ -102,13 +103,16 @@ export function create(page) {
 
   const sum = (/** @type {(got: any) => number} */ of) => items.reduce((n, item) => n + (item.got ? of(item.got) : 0), 0);
 
+  /** What a format is called: a tool's is the same in both languages. @param {string} name */
+  const formatName = (name) => (page.i18n.has("import.format." + name) ? t("import.format." + name) : FORMATS.find((f) => f.name === name)?.title || name);
+
   /** @param {Item} item @param {number} index */
   const card = (item, index) => {
     const { got } = item;
     const box = h("section", { class: "import-file" }, h("h3", {}, h("bdi", { dir: "auto" }, item.name)));
     if (item.error) box.append(h("p", { class: "dialog-error" }, item.error));
     if (!got) return box;
-    const facts = [got.formats.join("، "), plural("import.docs", got.docs), plural("count.annotations", got.spans)];
+    const facts = [got.formats.map(formatName).join(t("status.comma")), plural("import.docs", got.docs), plural("count.annotations", got.spans)];
     if (got.unit) facts.push(t("import.unit.found", t("unit." + got.unit)));
     box.append(h("p", { class: "import-facts" }, facts.filter(Boolean).join(" · ")));
     if (got.columns.length > 1) {
@@ -123,7 +127,7 @@ export function create(page) {
       box.append(h("p", { class: "import-labels" }, got.labels.map((/** @type {any} */ l) => h("span", { class: l.fresh ? "import-label fresh" : "import-label" }, h("bdi", {}, l.name), " ", page.i18n.number(l.count)))));
     }
     if (got.first?.length) {
-      box.append(h("ul", { class: "import-first" }, got.first.map((/** @type {any} */ d) => h("li", {}, h("b", {}, h("bdi", { dir: "auto" }, d.title)), h("span", { dir: "auto" }, d.text)))));
+      box.append(h("ul", { class: "import-first" }, got.first.map((/** @type {any} */ d) => h("li", {}, h("b", {}, h("bdi", { dir: "auto" }, d.title)), d.text && h("span", { dir: "auto" }, d.text)))));
     }
     if (got.doubles?.length) {
       box.append(h("details", {}, h("summary", {}, plural("import.doubles", got.doubles.length)),

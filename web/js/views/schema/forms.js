@@ -119,15 +119,29 @@ function keyField(m, l) {
   return field;
 }
 
+/** The headings of Wusum's own set, which have a name in both languages; others are shown as they are written. */
+const GROUPS = ["names", "time", "numbers", "other"];
+
+/** @param {Maker} m @param {any} l a label */
+function groupField(m, l) {
+  const t = m.i18n.t;
+  const said = { group: GROUPS.includes(l.group) ? t("schema.group." + l.group) : l.group };
+  return textField({ ...m, changed: () => {
+    l.group = GROUPS.find((g) => t("schema.group." + g) === said.group) ?? said.group;
+    m.changed();
+  } }, "schema.group", said, "group", { max: 120 });
+}
+
 /** @type {Record<import("./draft.js").Part, (m: Maker, x: any) => (HTMLElement | HTMLElement[])[]>} */
 export const FORMS = {
   labels: (m, l) => [
     names(m, l),
     colorField(m, l),
     keyField(m, l),
-    textField(m, "schema.description.ar", l.description, "ar", { lang: "ar", long: true }),
-    textField(m, "schema.description.en", l.description, "en", { lang: "en", long: true }),
-    textField(m, "schema.group", l, "group", { max: 120 }),
+    h("div", { class: "schema-pair" },
+      textField(m, "schema.description.ar", l.description, "ar", { lang: "ar", long: true }),
+      textField(m, "schema.description.en", l.description, "en", { lang: "en", long: true })),
+    groupField(m, l),
     labelsField(m, "schema.nest", "schema.nest.all", l, "nest", m.draft.labels, m.nameOf),
   ],
   attributes: (m, a) => [
