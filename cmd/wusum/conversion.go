@@ -42,7 +42,7 @@ type conversion struct {
 
 	refused error    // a file beside one that is read would be written over
 	direct  bool     // the output is no file that could be replaced, and nothing stands beside it
-	numbers bool     // the output numbers its tags, so that all labels are wanted before the first document
+	numbers bool     // the output has all labels before the first document
 	spooled []string // names of files on the disk to be removed
 	wrong   int
 	began   time.Time
@@ -69,7 +69,7 @@ func newConversion(opt convertOptions, std stdio) (*conversion, error) {
 		}
 		c.unit = &u
 	}
-	c.write = format.WriteOptions{Name: format.Title(opt.out), Generator: "wusum " + core.Version}
+	c.write = format.WriteOptions{Name: strings.TrimPrefix(format.Title(opt.out), "-"), Generator: "wusum " + core.Version}
 	if opt.outUnit != "" {
 		if c.write.Unit, c.write.HasUnit = text.ParseUnit(opt.outUnit); !c.write.HasUnit {
 			return nil, fmt.Errorf("-out-unit %q: it may be codepoint, utf16, byte or grapheme", opt.outUnit)
@@ -122,7 +122,7 @@ func (c *conversion) run(ctx context.Context) error {
 	if len(sources) > 1 {
 		c.taken = map[document.DocID]bool{}
 	}
-	c.numbers = strings.HasPrefix(c.to.Name, "hf")
+	c.numbers = strings.HasPrefix(c.to.Name, "hf") || slices.Contains(projectFormats, c.to.Name)
 	defer func() {
 		for _, name := range c.spooled {
 			os.Remove(name)

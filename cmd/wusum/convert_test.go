@@ -14,6 +14,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"wusum/core/format/native"
+
 	"wusum/core/format"
 )
 
@@ -184,6 +186,18 @@ func TestConvertUnits(t *testing.T) {
 	assert.Contains(t, said, "-: offsets count grapheme\n", "which code points come to here")
 	_, said = runConverted(t, 0, found, "-q", "-from", "doccano", "-to", "iob2", "-o", "-", "-")
 	assert.Empty(t, said)
+}
+
+// A project of ours declares the labels of every file that it is made of.
+func TestConvertDeclaresAllLabels(t *testing.T) {
+	dir := files(t, "a.jsonl", `{"text":"حلب","label":[[0,3,"GPE"]]}`, "b.jsonl", `{"text":"سلمى","label":[[0,4,"PERS"]]}`)
+	out, _ := runConverted(t, 0, "", "-to", "wusum", "-o", "-", filepath.Join(dir, "a.jsonl"), filepath.Join(dir, "b.jsonl"))
+	p, report, err := native.Decode([]byte(out))
+	require.NoError(t, err)
+	assert.Zero(t, report)
+	assert.Empty(t, p.Name)
+	require.Len(t, p.Schema.Labels, 2)
+	assert.EqualValues(t, "PERS", p.Schema.Labels[1].ID)
 }
 
 // Several files and folders become one; IDs stay apart, pairs together.

@@ -9,7 +9,8 @@ import (
 	"wusum/core/format"
 )
 
-// declare reads all files once for their labels, where the output numbers its tags: a label that came later would have none.
+// declare reads all files once for their labels, where the output has them before the first document: a label that came
+// later would be missing.
 func (c *conversion) declare(ctx context.Context, sources []source) error {
 	for i, s := range sources {
 		in, err := s.open()
@@ -56,10 +57,10 @@ func (c *conversion) labelsOf(ctx context.Context, name string, in io.Reader) er
 		}
 		_ = d
 	}
-	for _, l := range x.Schema().Labels {
-		if _, _, ok := c.write.Schema.Label(l.ID); !ok {
-			c.write.Schema.Labels = append(c.write.Schema.Labels, l)
-		}
+	sc := x.Schema()
+	if len(c.write.Schema.Labels) == 0 {
+		c.write.Schema.Policy = sc.Policy
 	}
+	c.write.Schema = c.write.Schema.WithLabels(sc.Labels).WithTypes(sc)
 	return nil
 }

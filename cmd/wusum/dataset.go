@@ -230,11 +230,7 @@ func (c *collection) collect(ctx context.Context) error {
 		if !begun {
 			c.project.Schema, begun = labels, true
 		}
-		for _, l := range labels.Labels {
-			if _, _, ok := c.project.Schema.Label(l.ID); !ok {
-				c.project.Schema.Labels = append(c.project.Schema.Labels, l)
-			}
-		}
+		c.project.Schema = c.project.Schema.WithLabels(labels.Labels).WithTypes(labels)
 		if p, ok := x.Project(); ok {
 			c.adopt(p, s.name)
 		}

@@ -2,7 +2,6 @@ package session
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"wusum/core/document"
@@ -12,7 +11,7 @@ import (
 
 func (c AddDocuments) plan(s *Session, _ Stamp) (document.Step, error) {
 	var changes []document.Change
-	sc := withTypes(withLabels(s.project.Schema, c.Labels), c.Types)
+	sc := withLabels(s.project.Schema, c.Labels).WithTypes(c.Types)
 	if !sc.Equal(s.project.Schema) {
 		if err := valid(sc); err != nil {
 			return document.Step{}, err
@@ -51,79 +50,16 @@ func (c AddDocuments) plan(s *Session, _ Stamp) (document.Step, error) {
 	return document.Step{Changes: changes}, nil
 }
 
-// withLabels returns sc with the labels it lacks at its end. A key that a command or another label has is dropped; a
-// nesting rule loses the labels that are unknown.
+// withLabels returns sc with the labels it lacks at its end. A key that a command or another label has is dropped.
 func withLabels(sc schema.Schema, labels []schema.Label) schema.Schema {
-	out := sc
-	out.Labels = slices.Clone(sc.Labels)
-	for _, l := range labels {
-		if _, _, ok := out.Label(l.ID); ok {
-			continue
-		}
-		out.Labels = append(out.Labels, l)
-	}
+	out := sc.WithLabels(labels)
 	for _, c := range ValidateKeys(out, nil) {
 		name, _ := strings.CutPrefix(c.Wants, "label.")
 		if _, i, _ := out.Label(schema.LabelID(name)); i >= len(sc.Labels) {
 			out.Labels[i].Key = ""
 		}
 	}
-	for i := range out.Labels {
-		if i >= len(sc.Labels) && out.Labels[i].Nest != nil {
-			out.Labels[i].Nest = slices.DeleteFunc(slices.Clone(out.Labels[i].Nest), func(id schema.LabelID) bool {
-				_, _, ok := out.Label(id)
-				return !ok
-			})
-		}
-	}
 	return out
-}
-
-// withTypes returns sc with the types that it lacks, and values that its own lack. Labels that it does not have are
-// left out of their lists.
-func withTypes(sc, from schema.Schema) schema.Schema {
-	for _, a := range from.Attributes {
-		a.Labels = known(sc, a.Labels)
-		if _, i, ok := sc.Attribute(a.Name); !ok {
-			sc.Attributes = append(slices.Clip(sc.Attributes), a)
-		} else if own := sc.Attributes[i]; own.Kind == schema.Choice && a.Kind == schema.Choice {
-			own.Values = withValues(own.Values, a.Values)
-			sc.Attributes = slices.Clone(sc.Attributes)
-			sc.Attributes[i] = own
-		}
-	}
-	for _, d := range from.DocLabels {
-		if _, i, ok := sc.DocLabel(d.Name); !ok {
-			sc.DocLabels = append(slices.Clip(sc.DocLabels), d)
-		} else if own := sc.DocLabels[i]; len(own.Values) > 0 {
-			own.Values = withValues(own.Values, d.Values)
-			sc.DocLabels = slices.Clone(sc.DocLabels)
-			sc.DocLabels[i] = own
-		}
-	}
-	for _, r := range from.Relations {
-		r.From, r.To = known(sc, r.From), known(sc, r.To)
-		if _, _, ok := sc.Relation(r.Name); !ok {
-			sc.Relations = append(slices.Clip(sc.Relations), r)
-		}
-	}
-	return sc
-}
-
-func withValues(own, more []schema.Value) []schema.Value {
-	for _, v := range more {
-		if !slices.ContainsFunc(own, func(o schema.Value) bool { return o.Name == v.Name }) {
-			own = append(slices.Clip(own), v)
-		}
-	}
-	return own
-}
-
-func known(sc schema.Schema, list []schema.LabelID) []schema.LabelID {
-	return slices.DeleteFunc(slices.Clone(list), func(id schema.LabelID) bool {
-		_, _, ok := sc.Label(id)
-		return !ok
-	})
 }
 
 // labelsOf counts the annotations of a document by label.

@@ -255,8 +255,11 @@ func (a *app) finishImport(args js.Value) (any, error) {
 			}
 		}
 		if f == 0 {
-			add.Types, add.Guideline = p.Schema, p.Guideline
+			add.Guideline = p.Guideline
 		}
+		// Labels first, since types say which ones they are for.
+		add.Types.Labels = add.Labels
+		add.Types = add.Types.WithTypes(p.Schema)
 	}
 	if len(add.Docs) > 0 && !a.do(add) {
 		return map[string]any{"error": el("status").TextContent()}, nil
