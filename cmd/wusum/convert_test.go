@@ -14,9 +14,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"wusum/core/format/native"
-
 	"wusum/core/format"
+	"wusum/core/format/native"
 )
 
 // runConverted runs wusum convert over what is on standard input.
@@ -194,7 +193,8 @@ func TestConvertDeclaresAllLabels(t *testing.T) {
 	out, _ := runConverted(t, 0, "", "-to", "wusum", "-o", "-", filepath.Join(dir, "a.jsonl"), filepath.Join(dir, "b.jsonl"))
 	p, report, err := native.Decode([]byte(out))
 	require.NoError(t, err)
-	assert.Zero(t, report)
+	assert.Empty(t, report.Repaired)
+	assert.Empty(t, report.Rejected)
 	assert.Empty(t, p.Name)
 	require.Len(t, p.Schema.Labels, 2)
 	assert.EqualValues(t, "PERS", p.Schema.Labels[1].ID)
