@@ -151,3 +151,21 @@ func TestDamagedFiles(t *testing.T) {
 	w.press("End", chromedp.ModifierCtrl)
 	assert.NotEmpty(t, w.status())
 }
+
+// A title that is too long is cut at its own end, in a page of the other direction too.
+func TestTitlesKeepTheirBeginning(t *testing.T) {
+	w := visit(t, setup{width: 1280, height: 800}, site(t))
+	for _, lang := range []string{"ar", "en"} {
+		w.run(`await wusum.i18n.set("` + lang + `")`)
+		if eval[bool](w, `!document.getElementById("documents").checkVisibility()`) {
+			w.clickOn("#toggle-documents")
+		}
+		w.wait(`document.querySelector("#document-list .row-text bdi")`)
+		w.frame()
+		assert.True(t, eval[bool](w, `(() => { const e = document.querySelector("#document-list .row-text bdi"), row = e.parentElement.getBoundingClientRect(), r = document.createRange();
+			if (e.scrollWidth <= e.clientWidth) throw "it is short";
+			r.setStart(e.firstChild, 0); r.setEnd(e.firstChild, 1); const first = r.getBoundingClientRect();
+			return first.left >= row.left - 1 && first.right <= row.right + 1; })()`), lang)
+		w.screenshot("documents-title-" + lang)
+	}
+}
