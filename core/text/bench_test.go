@@ -33,3 +33,10 @@ func BenchmarkSentences(b *testing.B) {
 		}
 	})
 }
+func BenchmarkValid(b *testing.B) { benchmark(b, func(src string) { Valid(src) }) }
+func BenchmarkParagraphs(b *testing.B) {
+	benchmark(b, func(src string) {
+		for range Paragraphs(src) {
+		}
+	})
+}

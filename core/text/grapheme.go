@@ -42,13 +42,14 @@ func GraphemeStart(src string, b int) int {
 		return len(src)
 	}
 	at := safeBoundary(src, b)
-	for {
+	for at < b {
 		next := NextGrapheme(src, at)
 		if next > b {
 			return at
 		}
 		at = next
 	}
+	return at
 }
 
 // GraphemeEnd returns the nearest grapheme boundary at or after b.
@@ -79,6 +80,9 @@ func SnapOut(src string, s Span) Span {
 // characters alone. In Arabic, Latin or Chinese text that is a few bytes away, so that no query depends on the length
 // of the paragraph; only in scripts of which this file knows nothing does it go back to the paragraph's start.
 func safeBoundary(src string, b int) int {
+	if plainEdge(src, b) {
+		return b
+	}
 	for at := runeStart(src, b); at > 0; {
 		before := prevRune(src, at)
 		r, _ := utf8.DecodeRuneInString(src[at:])
@@ -100,6 +104,18 @@ func safeBoundary(src string, b int) int {
 		at = before
 	}
 	return 0
+}
+
+// plainEdge reports whether b lies between two characters of which each is a letter of the Arabic alphabet or an ASCII
+// character with ink or a blank, as most edges do.
+func plainEdge(src string, b int) bool {
+	if b < 2 || b+1 >= len(src) {
+		return false
+	}
+	letter := func(lead, next byte) bool {
+		return lead&^1 == 0xD8 && next&0xC0 == 0x80 && plainLetter(rune(lead&0x1F)<<6|rune(next&0x3F))
+	}
+	return (src[b]-' ' < 0x7F-' ' || letter(src[b], src[b+1])) && (src[b-1]-' ' < 0x7F-' ' || letter(src[b-2], src[b-1]))
 }
 
 // startsCluster reports whether a grapheme boundary precedes r whatever came before, unless that is a Prepend (GB9b).

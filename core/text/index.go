@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"sync"
 	"unicode/utf8"
+
+	"wusum/core/internal/swar"
 )
 
 // Unit is what a position in a text counts.
@@ -49,6 +51,7 @@ const (
 // graphemes are counted when first asked for. An Index is safe for use by several goroutines.
 type Index struct {
 	src    string
+	valid  bool    // it is UTF-8
 	points []int32 // code points that start before byte stride*i
 	astral []int32 // of these, how many lie outside the basic plane; nil if none in the whole text does
 	total  [Grapheme + 1]int
@@ -59,11 +62,10 @@ type Index struct {
 
 // NewIndex builds the index of src.
 func NewIndex(src string) *Index {
-	x := &Index{src: src, points: make([]int32, 0, len(src)/stride+1)}
-	if utf8.ValidString(src) {
-		x.count8()
-		return x
+	if Valid(src) {
+		return NewIndexValid(src)
 	}
+	x := &Index{src: src, points: make([]int32, 0, len(src)/stride+1)}
 	points, astral, mark := 0, 0, 0
 	for i := 0; i < len(src); {
 		if i >= mark {
@@ -89,10 +91,16 @@ func NewIndex(src string) *Index {
 	return x
 }
 
+// NewIndexValid builds the index of a text that is known to be UTF-8, as that of a document is.
+func NewIndexValid(src string) *Index {
+	x := &Index{src: src, valid: true, points: make([]int32, 0, len(src)/stride+1)}
+	x.count8()
+	return x
+}
+
 // count8 fills the index of a text that is valid UTF-8, where bytes tell by themselves whether a character starts with them:
 // all but 10xxxxxx do, and outside the basic plane 11110xxx.
 func (x *Index) count8() {
-	const ones = 0x0101010101010101
 	points, astral := 0, 0
 	for at := 0; at < len(x.src); at += stride {
 		x.points = append(x.points, int32(points))
@@ -102,10 +110,9 @@ func (x *Index) count8() {
 		block := x.src[at:min(at+stride, len(x.src))]
 		more, long := 0, 0
 		for ; len(block) >= 8; block = block[8:] {
-			w := uint64(block[0]) | uint64(block[1])<<8 | uint64(block[2])<<16 | uint64(block[3])<<24 |
-				uint64(block[4])<<32 | uint64(block[5])<<40 | uint64(block[6])<<48 | uint64(block[7])<<56
-			more += bits.OnesCount64(w >> 7 & ^(w >> 6) & ones)
-			long += bits.OnesCount64(w >> 7 & (w >> 6) & (w >> 5) & (w >> 4) & ones)
+			w := swar.Load(block)
+			more += bits.OnesCount64(w >> 7 & ^(w >> 6) & swar.Ones)
+			long += bits.OnesCount64(w >> 7 & (w >> 6) & (w >> 5) & (w >> 4) & swar.Ones)
 			points += 8
 		}
 		for i := range len(block) {
@@ -179,24 +186,8 @@ func (x *Index) Byte(u Unit, pos int) (int, bool) {
 	}
 	switch u {
 	case CodePoint, UTF16:
-		lo, hi := 0, len(x.points) // the last checkpoint whose count is not above pos
-		for hi-lo > 1 {
-			if mid := (lo + hi) / 2; x.count(u, mid) <= pos {
-				lo = mid
-			} else {
-				hi = mid
-			}
-		}
-		i, n := x.checkpoint(u, lo)
-		for n < pos {
-			w := 1
-			if x.src[i] >= utf8.RuneSelf {
-				_, w = utf8.DecodeRuneInString(x.src[i:])
-			}
-			n += size(u, w)
-			i += w
-		}
-		return i, n == pos
+		i, n := x.checkpoint(u, x.before(u, pos))
+		return x.forward(u, i, n, pos)
 	case Grapheme:
 		i := int(x.starts[pos/graphemeStride])
 		for range pos % graphemeStride {
@@ -205,6 +196,58 @@ func (x *Index) Byte(u Unit, pos int) (int, bool) {
 		return i, true
 	}
 	return pos, runeStart(x.src, pos) == pos
+}
+
+// near is how many units further on a position may be to be found quicker from one that is known than by itself.
+const near = 200
+
+// ByteAfter is as Byte, for a position soon behind another whose byte offset is known: positions mostly ascend.
+func (x *Index) ByteAfter(u Unit, pos, known, at int) (int, bool) {
+	if pos < known || pos > known+near || pos >= x.total[u] || u != CodePoint && u != UTF16 {
+		return x.Byte(u, pos)
+	}
+	return x.forward(u, at, known, pos)
+}
+
+// forward goes on to pos from byte i, where a character begins, of position n.
+func (x *Index) forward(u Unit, i, n, pos int) (int, bool) {
+	if x.valid { // as in count8, up to the word that pos is in
+		for len(x.src)-i >= 8 {
+			w := swar.Load(x.src[i:])
+			more := 8 - bits.OnesCount64(w>>7&^(w>>6)&swar.Ones)
+			if u == UTF16 {
+				more += bits.OnesCount64(w >> 7 & (w >> 6) & (w >> 5) & (w >> 4) & swar.Ones)
+			}
+			if n+more > pos {
+				break
+			}
+			i, n = i+8, n+more
+		}
+		for ; i < len(x.src) && !utf8.RuneStart(x.src[i]); i++ { // the word before has counted the character
+		}
+	}
+	for n < pos {
+		w := 1
+		if x.src[i] >= utf8.RuneSelf {
+			_, w = utf8.DecodeRuneInString(x.src[i:])
+		}
+		n += size(u, w)
+		i += w
+	}
+	return i, n == pos
+}
+
+// before returns the last checkpoint whose count is not above pos.
+func (x *Index) before(u Unit, pos int) int {
+	lo, hi := 0, len(x.points)
+	for hi-lo > 1 {
+		if mid := (lo + hi) / 2; x.count(u, mid) <= pos {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }
 
 // checkpoint returns the first character boundary at or after byte stride*k, and its position in u.

@@ -72,7 +72,17 @@ func TestUnitNames(t *testing.T) {
 func checkIndex(t testing.TB, src string) {
 	x := NewIndex(src)
 	points, units := 0, 0
+	known := map[Unit][2]int{}
 	for b, r := range src {
+		for _, u := range []Unit{Byte, CodePoint, UTF16, Grapheme} { // from the position before, and from one further back
+			pos := x.At(u, b)
+			want, ok := x.Byte(u, pos)
+			got, same := x.ByteAfter(u, pos, known[u][0], known[u][1])
+			hold(t, got == want && ok == same, "%q: %v of %d is %d after %v", src, u, b, got, known[u])
+			if b%5 == 0 {
+				known[u] = [2]int{pos, want}
+			}
+		}
 		hold(t, x.At(CodePoint, b) == points && x.At(UTF16, b) == units, "%q: wrong at %d", src, b)
 		for _, u := range []Unit{Byte, CodePoint, UTF16} {
 			got, ok := x.Byte(u, x.At(u, b))

@@ -1,6 +1,10 @@
 package text
 
-import "iter"
+import (
+	"iter"
+
+	"wusum/core/internal/swar"
+)
 
 // Paragraphs yields the paragraphs of src in order, each without the break that ends it. The breaks are LF, CR LF, CR,
 // NEL (U+0085), U+2028 and U+2029: what UAX #14 calls mandatory, less the vertical tab and form feed of old printers.
@@ -62,7 +66,17 @@ func BreakLen(src string, at int) int {
 
 // nextBreak returns where the first break at or after at starts and ends; both are len(src) if there is none.
 func nextBreak(src string, at int) (start, end int) {
-	for i := at; i < len(src); i++ {
+	for i := at; ; i++ {
+		for ; len(src)-i >= 8; i += 8 {
+			w := swar.Load(src[i:])
+			if hint := swar.Below(w, '\r'+1) | swar.Zeros(w&^(swar.Ones*0x20)^swar.Ones*0xC2); hint != 0 {
+				i += swar.First(hint)
+				break
+			}
+		}
+		if i >= len(src) {
+			return len(src), len(src)
+		}
 		// LF, CR, or the first byte of NEL (C2) or of U+2028 and U+2029 (E2), which differ in one bit.
 		if c := src[i]; c <= '\r' || c&^0x20 == 0xC2 {
 			if n := BreakLen(src, i); n > 0 {
@@ -70,7 +84,6 @@ func nextBreak(src string, at int) (start, end int) {
 			}
 		}
 	}
-	return len(src), len(src)
 }
 
 // endsBreak reports whether a break ends exactly at b. The gap inside CR LF is no end.

@@ -49,28 +49,21 @@ func nextSentence(p string, at int) (Span, int) {
 	}
 	s := sentence{p: p, start: at, solid: at, word: at, covered: at}
 	for at < len(p) {
-		if p[at] == ' ' { // these two are most of a text: a blank, and the letters of a word behind one
-			at++
-			s.word, s.host, s.address = at, false, false
-			if n := plainLetters(p, at); n > at {
-				at, s.solid = n, n
-			}
+		stop, r, w := nextTerminator(p, at)
+		if s.skip(at, stop); stop == len(p) {
+			at = stop
+			break
+		}
+		if r == '.' && stop < s.covered {
+			s.pass(r, stop, stop+w)
+			at = stop + w
 			continue
 		}
-		r, w := utf8.DecodeRuneInString(p[at:])
-		if isTerminator(r) && (r != '.' || at >= s.covered) {
-			end, closed := s.terminators(r, at)
-			if closed > 0 {
-				return Span{int32(s.start), int32(closed)}, closed
-			}
-			at = end
-			continue
+		end, closed := s.terminators(r, stop)
+		if closed > 0 {
+			return Span{int32(s.start), int32(closed)}, closed
 		}
-		s.pass(r, at, at+w)
-		if at += w; plainLetter(r) { // those behind the first one of a word change nothing
-			at = plainLetters(p, at)
-			s.solid = at
-		}
+		at = end
 	}
 	for s.solid < len(p) { // a joiner belongs to the letter before it
 		r, w := utf8.DecodeRuneInString(p[s.solid:])
@@ -93,6 +86,31 @@ func plainLetters(p string, at int) int {
 	return at
 }
 
+// nextTerminator finds the next character that may end a sentence, and its width; it is at len(p) if there is none.
+func nextTerminator(p string, at int) (stop int, r rune, w int) {
+	for i := at; i < len(p); i++ {
+		if !hints[p[i]] {
+			continue
+		}
+		start := i
+		if p[i]&0xC0 == 0x80 && i > at { // the second byte of two
+			start--
+		}
+		if r, w = utf8.DecodeRuneInString(p[start:]); isTerminator(r) {
+			return start, r, w
+		}
+	}
+	return len(p), 0, 0
+}
+
+// hints are the bytes that tell of a terminator: those of ASCII, the second byte of those that have two, as the first one is
+// that of most Arabic letters, and the first byte of others.
+var hints = [256]bool{
+	'.': true, '!': true, '?': true,
+	0x9F: true, 0x9E: true, 0x94: true, // D8 9F, D8 9E, DB 94
+	0xE2: true, 0xE3: true, 0xEF: true,
+}
+
 // A sentence is what is known of one while reading on.
 type sentence struct {
 	p       string
@@ -102,6 +120,32 @@ type sentence struct {
 	covered int  // end of the last abbreviation
 	host    bool // since the last blank, something like a host name was read
 	address bool // the rest up to the next blank belongs to an address
+}
+
+// skip reads p[at:end], where nothing ends a sentence. Behind a blank nothing is known of what stood before it, so only the
+// last word is read letter by letter.
+func (s *sentence) skip(at, end int) {
+	if k := strings.LastIndexByte(s.p[at:end], ' '); k >= 0 {
+		solid := at + k
+		for solid > at {
+			r, w := utf8.DecodeLastRuneInString(s.p[at:solid])
+			if !isBlank(r) {
+				s.solid = solid
+				break
+			}
+			solid -= w
+		}
+		at += k + 1
+		s.word, s.host, s.address = at, false, false
+	}
+	for at < end {
+		r, w := utf8.DecodeRuneInString(s.p[at:])
+		s.pass(r, at, at+w)
+		if at += w; plainLetter(r) { // those behind the first one of a word change nothing
+			at = plainLetters(s.p, at)
+			s.solid = at
+		}
+	}
 }
 
 // pass reads the character r, which is p[at:end] and ends no sentence.

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -107,6 +108,9 @@ func checkSentences(t testing.TB, src string) {
 		at = s.End
 	}
 	blank(at, int32(len(src)))
+	if all, slow := slices.Collect(Sentences(src)), slowSentences(src); !slices.Equal(all, slow) {
+		hold(t, false, "%q: %v, letter by letter %v", src, all, slow)
+	}
 }
 
 func TestParagraphs(t *testing.T) {
@@ -171,4 +175,43 @@ func TestSentencesCostLinearTime(t *testing.T) {
 	for range Sentences(long) {
 	}
 	assert.Less(t, time.Since(start), 5*time.Second)
+}
+
+// slowSentences are the sentences, each character being passed by itself.
+func slowSentences(src string) (all []Span) {
+	for para := range Paragraphs(src) {
+		p := src[:para.End]
+		for at := int(para.Start); ; {
+			for at < len(p) && blankAt(p, at) {
+				_, w := utf8.DecodeRuneInString(p[at:])
+				at += w
+			}
+			s, closed := sentence{p: p, start: at, solid: at, word: at, covered: at}, 0
+			for at < len(p) && closed == 0 {
+				r, w := utf8.DecodeRuneInString(p[at:])
+				if isTerminator(r) && (r != '.' || at >= s.covered) {
+					at, closed = s.terminators(r, at)
+					continue
+				}
+				s.pass(r, at, at+w)
+				at += w
+			}
+			if closed > 0 {
+				all, at = append(all, Span{int32(s.start), int32(closed)}), closed
+				continue
+			}
+			for s.solid < len(p) {
+				r, w := utf8.DecodeRuneInString(p[s.solid:])
+				if r != ZWJ && r != ZWNJ {
+					break
+				}
+				s.solid += w
+			}
+			if s.solid > s.start {
+				all = append(all, Span{int32(s.start), int32(s.solid)})
+			}
+			break
+		}
+	}
+	return all
 }

@@ -66,6 +66,20 @@ func boundary(src string, i int) (int, traits) {
 	return ask(src, i), mixed
 }
 
+// lettersEnd returns the end of the letters and marks of the Arabic block that start at i, a letter first; i if none does.
+func lettersEnd(src string, i int) int {
+	must := arabic
+	for i+1 < len(src) && src[i]-0xD8 < 4 && src[i+1]&0xC0 == 0x80 {
+		t := joins[arabicClasses[int(src[i]-0xD8)<<6|int(src[i+1]&0x3F)]]
+		if t&must == 0 || t&(digit|mixed) != 0 {
+			break
+		}
+		must = arabic | mark | tatweel
+		i += 2
+	}
+	return i
+}
+
 // run scans a word that begins with a letter or digit. It gives up, returning 0, where only the library can tell.
 func run(src string, i int) (int, traits) {
 	var has traits

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"testing"
 	"unicode/utf8"
 
@@ -43,6 +44,8 @@ func checkTokens(t testing.TB, src string) {
 		k++
 	}
 	hold(t, k == len(all), "%q: All stops early", src)
+	inked := slices.DeleteFunc(slices.Clone(all), func(tok Token) bool { return tok.Kind == Space || tok.Kind == Break })
+	hold(t, slices.Equal(inked, slices.Collect(Ink(src))), "%q: Ink and All differ", src)
 
 	var byParagraph []Token
 	for p := range text.Paragraphs(src) {

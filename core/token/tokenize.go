@@ -22,6 +22,24 @@ func All(src string) iter.Seq[Token] {
 	}
 }
 
+// Ink yields the tokens that have ink: those of All but white space and breaks.
+func Ink(src string) iter.Seq[Token] {
+	return func(yield func(Token) bool) {
+		s := scanner{src: src}
+		for {
+			for s.base <= s.pos && s.pos+1 < s.end && src[s.pos] == ' ' && !blankAt(src[:s.end], s.pos+1) {
+				s.pos++ // one blank, as behind most words, is soon told
+			}
+			if !s.next() {
+				return
+			}
+			if s.tok.Kind != Space && s.tok.Kind != Break && !yield(s.tok) {
+				return
+			}
+		}
+	}
+}
+
 // Append appends what All yields. It allocates nothing but room in dst.
 func Append(dst []Token, src string) []Token {
 	return AppendSpan(dst, src, text.Span{End: int32(len(src))})
@@ -76,6 +94,10 @@ func (s *scanner) next() bool {
 	case c == ' ' && !blankAt(p, i+1):
 		s.emit(i+1, Space)
 	case c-0xD8 < 4, isAlnum(c): // Arabic or ASCII
+		if j := lettersEnd(p, i); j > i && j < len(p) && p[j] == ' ' {
+			s.emit(j, Word)
+			break
+		}
 		j, has := boundary(p, i)
 		if has&^(mark|tatweel) == arabic {
 			if j < len(p) && p[j] == '.' {

@@ -99,9 +99,14 @@ func isLetter(r rune) bool {
 
 func isDigit(r rune) bool { return text.IsDigit(r) || r > 0x700 && unicode.IsDigit(r) }
 
-// isExtend reports whether r joins the character before it into one grapheme: a mark, a joiner, a variation selector.
+// isExtend reports whether r joins the character before it into one grapheme: a mark, a joiner, a variation selector, a tag of
+// a flag, a tone of skin.
 func isExtend(r rune) bool {
-	return text.IsMark(r) || r == text.ZWNJ || r == text.ZWJ || r >= 0x300 && unicode.IsMark(r)
+	if 0x0620 <= r && r <= text.Yeh { // a letter, as most are
+		return false
+	}
+	return text.IsMark(r) || r == text.ZWNJ || r == text.ZWJ || r >= 0x300 && unicode.IsMark(r) ||
+		0xE0020 <= r && r <= 0xE007F || 0x1F3FB <= r && r <= 0x1F3FF
 }
 
 // isPrepend reports whether r is a sign of Arabic script that encloses or underlies the digits after it.

@@ -31,6 +31,13 @@ func NewDecoder(data []byte, allowed Option) *Decoder {
 	return &Decoder{data: data, allowed: allowed, stack: make(stack, 1, 8)}
 }
 
+// Reset makes d a decoder of other data, in the room that it has.
+func (d *Decoder) Reset(data []byte) {
+	clear(d.names)
+	d.stack[0] = frame{}
+	*d = Decoder{data: data, allowed: d.allowed, stack: d.stack[:1], names: d.names[:0]}
+}
+
 // InputOffset returns the offset just after what was read last.
 func (d *Decoder) InputOffset() int { return d.pos }
 

@@ -45,7 +45,10 @@ func Escape(src []byte) (unit rune, size int) {
 // comes from a Decoder; what follows its closing quote does not count.
 func AppendUnquote(dst, src []byte) []byte {
 	from, i := 1, 1 // what stands before from has been written
-	for i < len(src) && src[i] != '"' {
+	for {
+		if i = plainEnd(src, i); i >= len(src) || src[i] == '"' {
+			break
+		}
 		r, n := rune(src[i]), 1
 		switch {
 		case r == '\\':
@@ -58,9 +61,6 @@ func AppendUnquote(dst, src []byte) []byte {
 			n = max(n, 1)
 		case r < utf8.RuneSelf:
 			i++
-			continue
-		case 0xC2 <= r && r < 0xE0 && i+1 < len(src) && src[i+1]&0xC0 == 0x80: // see scanString
-			i += 2
 			continue
 		default:
 			if r, n = utf8.DecodeRune(src[i:]); r != utf8.RuneError || n > 1 {
@@ -87,7 +87,7 @@ func AppendQuote(dst []byte, s string) []byte {
 			from = i
 		case c < utf8.RuneSelf:
 			i++
-		case 0xC2 <= c && c < 0xE0 && i+1 < len(s) && s[i+1]&0xC0 == 0x80: // see scanString
+		case 0xC2 <= c && c < 0xE0 && i+1 < len(s) && s[i+1]&0xC0 == 0x80: // Arabic letters need no decoding
 			i += 2
 		default:
 			r, n := utf8.DecodeRuneInString(s[i:])

@@ -4,6 +4,8 @@ import (
 	"io"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"wusum/core/internal/swar"
 )
 
 // skipSpace returns the offset of what follows the white space at at.
@@ -73,6 +75,9 @@ func scanDigits(data []byte, at int) (int, error) {
 func scanString(data []byte, at int, lax bool) (end int, plain bool, err error) {
 	plain = true
 	for i := at + 1; i < len(data); {
+		if i = plainEnd(data, i); i == len(data) {
+			break
+		}
 		switch c := data[i]; {
 		case c == '"':
 			return i + 1, plain, nil
@@ -87,8 +92,6 @@ func scanString(data []byte, at int, lax bool) (end int, plain bool, err error) 
 			return i, false, errControl
 		case c < utf8.RuneSelf:
 			i++
-		case 0xC2 <= c && c < 0xE0 && i+1 < len(data) && data[i+1]&0xC0 == 0x80: // Arabic letters need no decoding
-			i += 2
 		default:
 			r, n := utf8.DecodeRune(data[i:])
 			if r == utf8.RuneError && n == 1 {
@@ -104,6 +107,25 @@ func scanString(data []byte, at int, lax bool) (end int, plain bool, err error) 
 		}
 	}
 	return len(data), false, io.ErrUnexpectedEOF
+}
+
+// plainEnd returns where the plain characters that start at at end: those of one or two bytes, as Arabic letters have, that
+// stand for themselves in a string. It may stop earlier near the end of the data.
+func plainEnd(data []byte, at int) int {
+	open := uint64(0)
+	for ; len(data)-at >= 8; at += 8 {
+		w := swar.Load(data[at:])
+		odd, next := swar.Pairs(w, open)
+		odd |= swar.Zeros(w^swar.Ones*'"') | swar.Zeros(w^swar.Ones*'\\') | swar.Below(w, ' ')
+		if odd != 0 {
+			return at + swar.FirstOdd(odd, next, open)
+		}
+		open = next
+	}
+	if open>>63 != 0 {
+		at--
+	}
+	return at
 }
 
 // escapeLen returns the length of the escape at the start of src, 0 if it is none.

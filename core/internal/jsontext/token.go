@@ -47,6 +47,12 @@ func (t Token) Kind() Kind {
 	return kindOf(t.raw[0])
 }
 
+// Raw returns the token as it is written.
+func (t Token) Raw() []byte { return t.raw }
+
+// Plain reports whether it is a string without escapes and bad bytes: what stands between its quotes is its text.
+func (t Token) Plain() bool { return t.plain }
+
 // String returns the text that a string stands for, and anything else as it is written.
 func (t Token) String() string {
 	switch {

@@ -24,6 +24,7 @@ type Reader struct {
 	dec  *jsontext.Decoder
 	last int // offset of the value read last
 	seen map[string]string
+	room []byte // for a string that is put together
 }
 
 // NewReader returns a reader of data, which must not change while it is in use.
@@ -33,6 +34,12 @@ func NewReader(data []byte) *Reader {
 		dec:  jsontext.NewDecoder(data, jsontext.AllowInvalidUTF8),
 		seen: make(map[string]string),
 	}
+}
+
+// Reset makes r a reader of other data, neither strict nor lenient, in the room that it has; what was interned stays.
+func (r *Reader) Reset(data []byte) {
+	r.data, r.last, r.Strict, r.Lenient, r.Unknowns = data, 0, false, false, 0
+	r.dec.Reset(data)
 }
 
 // Kind tells what comes next without reading it.
@@ -53,18 +60,22 @@ func (r *Reader) Raw() ([]byte, error) {
 }
 
 // scalar reads the next value and checks its kind; null counts as absent.
-func (r *Reader) scalar(want jsontext.Kind, name string) (raw []byte, ok bool, err error) {
+func (r *Reader) scalar(want jsontext.Kind, name string) (t jsontext.Token, ok bool, err error) {
 	kind := r.Kind()
-	raw, err = r.Raw()
-	switch {
-	case err != nil:
-		return nil, false, err
-	case kind == jsontext.KindNull:
-		return nil, false, nil
-	case kind != want:
-		return nil, false, r.fieldError(name)
+	if kind == want {
+		if t, err = r.dec.ReadToken(); err != nil {
+			return t, false, r.syntax(err)
+		}
+		r.last = r.dec.InputOffset() - len(t.Raw())
+		return t, true, nil
 	}
-	return raw, true, nil
+	switch _, err = r.Raw(); {
+	case err != nil:
+		return t, false, err
+	case kind == jsontext.KindNull:
+		return t, false, nil
+	}
+	return t, false, r.fieldError(name)
 }
 
 // fieldError says that the value read last is not what the field holds.
@@ -75,27 +86,38 @@ func (r *Reader) fieldError(want string) error {
 
 // String reads a string; null gives "".
 func (r *Reader) String() (string, error) {
-	raw, ok, err := r.scalar(jsontext.KindString, "a string")
+	t, ok, err := r.scalar(jsontext.KindString, "a string")
 	if !ok {
 		return "", err
 	}
-	return Unquote(raw), nil
+	return r.text(t), nil
+}
+
+// text returns what a string stands for.
+func (r *Reader) text(t jsontext.Token) string {
+	raw := t.Raw()
+	if t.Plain() {
+		return string(raw[1 : len(raw)-1])
+	}
+	r.room = jsontext.AppendUnquote(r.room[:0], raw)
+	return string(r.room)
 }
 
 // Interned reads a string that comes again and again, so that it is kept once.
 func (r *Reader) Interned() (string, error) {
-	raw, ok, err := r.scalar(jsontext.KindString, "a string")
+	t, ok, err := r.scalar(jsontext.KindString, "a string")
 	if !ok {
 		return "", err
 	}
-	return r.intern(raw), nil
+	return r.intern(t), nil
 }
 
-func (r *Reader) intern(raw []byte) string {
+func (r *Reader) intern(t jsontext.Token) string {
+	raw := t.Raw()
 	if s, ok := r.seen[string(raw)]; ok {
 		return s
 	}
-	s := Unquote(raw)
+	s := r.text(t)
 	if len(raw) <= 64 && len(r.seen) < 1<<16 {
 		r.seen[string(raw)] = s
 	}
@@ -142,24 +164,31 @@ func (r *Reader) Bool() (bool, error) {
 // Int reads a number; ok is false where it is not an integer of 32 bits: such a number is a fact about the file, not
 // an error of its form. So is null.
 func (r *Reader) Int() (n int, ok bool, err error) {
-	raw, ok, err := r.scalar(jsontext.KindNumber, "a number")
+	t, ok, err := r.scalar(jsontext.KindNumber, "a number")
 	if !ok {
 		return 0, false, err
 	}
-	v, bad := strconv.ParseInt(string(raw), 10, 32)
-	if bad != nil {
-		return 0, false, nil
+	raw := t.Raw()
+	for _, c := range raw {
+		if c-'0' > 9 || len(raw) > 9 { // a sign, a fraction, or perhaps too large
+			v, bad := strconv.ParseInt(string(raw), 10, 32)
+			if bad != nil {
+				v = 0
+			}
+			return int(v), bad == nil, nil
+		}
+		n = 10*n + int(c-'0')
 	}
-	return int(v), true, nil
+	return n, true, nil
 }
 
 // Float reads a number; ok is false for null and for what no float64 holds.
 func (r *Reader) Float() (f float64, ok bool, err error) {
-	raw, ok, err := r.scalar(jsontext.KindNumber, "a number")
+	t, ok, err := r.scalar(jsontext.KindNumber, "a number")
 	if !ok {
 		return 0, false, err
 	}
-	f, bad := strconv.ParseFloat(string(raw), 64)
+	f, bad := strconv.ParseFloat(string(t.Raw()), 64)
 	return f, bad == nil, nil
 }
 
@@ -196,11 +225,12 @@ func (r *Reader) Object(f func(name string) (known bool, err error), names ...st
 		if kind == jsontext.KindEndObject || kind == jsontext.KindInvalid {
 			break
 		}
-		raw, err := r.Raw()
+		t, err := r.dec.ReadToken()
 		if err != nil {
-			return nil, err
+			return nil, r.syntax(err)
 		}
-		name := r.intern(raw)
+		r.last = r.dec.InputOffset() - len(t.Raw())
+		name := r.intern(t)
 		known, err := f(name)
 		if err != nil {
 			return nil, err

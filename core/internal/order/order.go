@@ -8,6 +8,9 @@ import "sort"
 
 // Stable sorts list by compare and leaves what is equal in its order.
 func Stable[T any](list []T, compare func(a, b T) int) {
+	if len(list) < 2 {
+		return
+	}
 	By(len(list), func(i, j int) bool { return compare(list[i], list[j]) < 0 }, func(i, j int) { list[i], list[j] = list[j], list[i] })
 }
 
