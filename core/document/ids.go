@@ -59,6 +59,55 @@ func (m ids) find(id ID) (para int32, ok bool) {
 	return 0, false
 }
 
+// newIDs returns the map of these IDs, as if each had been added by itself, and keeps the list; not ok where one comes twice.
+func newIDs(all []idPlace) (m ids, ok bool) {
+	for i := range all {
+		all[i].hash = hashID(all[i].id)
+	}
+	root := new(idNode)
+	ok = root.fill(all, 0, new(owner))
+	return ids{root}, ok
+}
+
+// fill makes n, which is empty, the node of these entries, and keeps the list.
+func (n *idNode) fill(entries []idPlace, depth int, by *owner) (ok bool) {
+	n.owner = by
+	if len(entries) <= leafSize || depth >= hashBits {
+		for i := range entries {
+			for k := range i {
+				if entries[i].hash == entries[k].hash && entries[i].id == entries[k].id {
+					return false
+				}
+			}
+		}
+		n.entries = slices.Clip(entries)
+		return true
+	}
+	var at [fanout + 1]int // where the entries of each kid begin
+	for i := range entries {
+		at[entries[i].hash>>depth%fanout+1]++
+	}
+	for k := range fanout {
+		at[k+1] += at[k]
+	}
+	sorted, next := make([]idPlace, len(entries)), at
+	for _, e := range entries {
+		k := e.hash >> depth % fanout
+		sorted[next[k]] = e
+		next[k]++
+	}
+	n.kids = new([fanout]*idNode)
+	for k := range n.kids {
+		if part := sorted[at[k]:at[k+1]]; len(part) > 0 {
+			n.kids[k] = new(idNode)
+			if !n.kids[k].fill(part, depth+fanoutBits, by) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // change returns m without the IDs in removed and with those in added; m stays as it was. Both lists hold what the
 // caller has checked: every removed ID is there, no added one is.
 func (m ids) change(removed []ID, added []idPlace) ids {

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strconv"
 	"testing"
 
@@ -27,8 +28,29 @@ func TestIDs(t *testing.T) {
 		added = append(added, idPlace{id: id, para: i})
 		plain[id] = i
 	}
-	m = m.change(nil, added)
+	for _, n := range []int{0, 1, leafSize, leafSize + 1, 300, 5000} { // all at once is as one by one
+		some := map[ID]int32{}
+		for _, a := range added[:n] {
+			some[a.id] = a.para
+		}
+		bulk, ok := newIDs(slices.Clone(added[:n]))
+		require.True(t, ok)
+		check(bulk, some)
+		twice := append(slices.Clone(added[:n]), idPlace{id: "T0"}, idPlace{id: "T0"})
+		_, ok = newIDs(twice)
+		require.False(t, ok)
+	}
+	m, _ = newIDs(slices.Clone(added[:2500]))
+	half := map[ID]int32{}
+	for _, a := range added[:2500] {
+		half[a.id] = a.para
+	}
+	first := m
+	m = m.change(nil, added[2500:])
 	check(m, plain)
+	check(first, half)
+	_, there := first.find(added[2500].id)
+	require.False(t, there)
 	before := m
 	var removed []ID
 	for i := range 5000 {
@@ -53,8 +75,10 @@ func TestIDs(t *testing.T) {
 func TestIDsOfOneHash(t *testing.T) {
 	by := new(owner)
 	var root *idNode
+	var all []idPlace
 	for i := range 100 {
-		root = root.insert(idPlace{id: ID(strconv.Itoa(i)), hash: 42}, 0, by)
+		all = append(all, idPlace{id: ID(strconv.Itoa(i)), hash: 42})
+		root = root.insert(all[i], 0, by)
 	}
 	n, depth := root, 0
 	for ; n != nil && n.kids != nil; depth++ {
@@ -62,4 +86,10 @@ func TestIDsOfOneHash(t *testing.T) {
 	}
 	require.NotNil(t, n)
 	assert.Len(t, n.entries, 100)
+	bulk := new(idNode)
+	require.True(t, bulk.fill(all, 0, by))
+	for d := range depth {
+		bulk = bulk.kids[(42>>(d*fanoutBits))%fanout]
+	}
+	assert.Len(t, bulk.entries, 100)
 }

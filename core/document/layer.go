@@ -42,10 +42,43 @@ type crossing struct {
 	reach int32
 }
 
-// NewLayer returns a layer of anns over the paragraphs of a document. Errors are those of [Layer.Apply].
+// NewLayer returns a layer of anns over the paragraphs of a document. It keeps anns, in whatever order it likes: the caller
+// must not use them further. Errors are those of [Layer.Apply].
 func NewLayer(name string, paras []text.Span, anns []Annotation) (Layer, error) {
 	l := Layer{Name: name, bounds: paras, body: body{chunks: make([]*chunk, (len(paras)+chunkLen-1)/chunkLen)}}
-	return l.Apply(Edit{Added: anns})
+	if len(anns) == 0 {
+		return l, nil
+	}
+	for i := range anns {
+		if l.admit(&anns[i]) != nil {
+			return l.Apply(Edit{Added: anns}) // which says what of all is wrong first
+		}
+	}
+	sortAnnotations(anns)
+	placed := make([]idPlace, len(anns))
+	crosses := false
+	for i, p := 0, 0; i < len(anns); {
+		for p+1 < len(paras) && paras[p+1].Start <= anns[i].Span.Start {
+			p++
+		}
+		from := i
+		for ; i < len(anns) && (p+1 == len(paras) || anns[i].Span.Start < paras[p+1].Start); i++ {
+			placed[i] = idPlace{id: anns[i].ID, para: int32(p)}
+			crosses = crosses || anns[i].Span.End > paras[p].End
+		}
+		if l.chunks[p/chunkLen] == nil {
+			l.chunks[p/chunkLen] = new(chunk)
+		}
+		l.chunks[p/chunkLen][p%chunkLen] = anns[from:i:i]
+	}
+	ids, ok := newIDs(placed)
+	if !ok {
+		return Layer{Name: name, bounds: paras, body: body{chunks: make([]*chunk, len(l.chunks))}}.Apply(Edit{Added: anns})
+	}
+	if l.n, l.ids = len(anns), ids; crosses {
+		l.cross = l.recross(Edit{Added: anns}, nil)
+	}
+	return l, nil
 }
 
 // Len returns the number of annotations.

@@ -16,7 +16,7 @@ func checkText(src string) error {
 	if len(src) > MaxText {
 		return &Error{Code: CodeTextTooLarge, Args: []string{strconv.Itoa(MaxText >> 20)}}
 	}
-	if utf8.ValidString(src) {
+	if text.Valid(src) {
 		return nil
 	}
 	for i, r := range src {

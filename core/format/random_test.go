@@ -2,6 +2,7 @@ package format_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -49,7 +50,7 @@ func randomDocument(t testing.TB, r *rand.Rand, id string, sc schema.Schema) *do
 			anns = append(anns, a)
 		}
 	}
-	l, err := document.NewLayer("", d.Paras, anns)
+	l, err := document.NewLayer("", d.Paras, slices.Clone(anns))
 	require.NoError(t, err)
 	d.Layers = []document.Layer{l}
 	if n := len(anns); n > 1 {

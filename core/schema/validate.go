@@ -98,7 +98,14 @@ func checkNest(labels []Label, ids map[LabelID]bool) (at int, code string, args 
 // ValidName reports whether s can name a label: not empty, valid UTF-8, no control characters (bidi controls are
 // among them, since they would reorder what stands beside the name), no blank at either end. Markup is allowed.
 func ValidName(s string) bool {
-	if s == "" || !utf8.ValidString(s) || strings.TrimSpace(s) != s {
+	plain := 0
+	for plain < len(s) && '!' <= s[plain] && s[plain] <= '~' {
+		plain++
+	}
+	if plain == len(s) { // as most names are
+		return s != ""
+	}
+	if !utf8.ValidString(s) || strings.TrimSpace(s) != s {
 		return false
 	}
 	return !strings.ContainsFunc(s, func(c rune) bool {
