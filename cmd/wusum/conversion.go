@@ -8,9 +8,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -35,9 +35,9 @@ type conversion struct {
 	out   *format.Output
 	pack  *bundle
 	lost  losses
-	taken map[document.DocID]bool // IDs of the documents of all files; nil if there is but one file
-	reads []string                // names of the files that are read
-	read  int64                   // bytes of them
+	ids   *format.DocIDs // of the documents of all files; nil if there is but one file, whose reader keeps them apart
+	reads []string       // names of the files that are read
+	read  int64          // bytes of them
 	docs  int
 
 	refused error    // a file beside one that is read would be written over
@@ -116,11 +116,15 @@ func (c *conversion) run(ctx context.Context) error {
 		return err
 	}
 	defer out.Close()
-	defer func() { c.lost.file.Close() }()            // where it has begun by then
-	defer debug.SetGCPercent(debug.SetGCPercent(300)) // documents come and go; what stays is small
+	defer func() { c.lost.file.Close() }() // where it has begun by then
+	// Documents come and go, and what stays is small: so that collecting them waits for a while, there is a piece of memory
+	// that is counted and never touched.
+	defer debug.SetGCPercent(debug.SetGCPercent(300))
+	ballast := make([]byte, 16<<20)
+	defer runtime.KeepAlive(ballast)
 	buffered := bufio.NewWriterSize(out, 1<<20)
 	if len(sources) > 1 {
-		c.taken = map[document.DocID]bool{}
+		c.ids = &format.DocIDs{}
 	}
 	c.numbers = strings.HasPrefix(c.to.Name, "hf") || slices.Contains(projectFormats, c.to.Name)
 	defer func() {
@@ -249,7 +253,10 @@ func (c *conversion) documents(ctx context.Context, s source, each func(*format.
 	}
 	for d, err := range x.Documents() {
 		if err == nil {
-			if err := each(x, c.unique(d)); err != nil {
+			if c.ids != nil {
+				d = c.ids.Apart(d)
+			}
+			if err := each(x, d); err != nil {
 				return nil, err
 			}
 			c.docs++
@@ -309,19 +316,4 @@ func (c *conversion) beside(name string) (io.ReadCloser, error) {
 		}
 	}
 	return file, nil
-}
-
-// unique gives a document an ID that none of another file has.
-func (c *conversion) unique(d *document.Document) *document.Document {
-	if c.taken == nil {
-		return d
-	}
-	one := d
-	for n := 2; c.taken[one.ID]; n++ {
-		again := *d
-		again.ID = d.ID + document.DocID("-"+strconv.Itoa(n))
-		one = &again
-	}
-	c.taken[one.ID] = true
-	return one
 }

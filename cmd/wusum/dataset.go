@@ -210,7 +210,7 @@ func (c *collection) collect(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c.taken = map[document.DocID]bool{}
+	c.ids = &format.DocIDs{}
 	begun := false
 	for _, s := range sources {
 		x, err := c.documents(ctx, s, func(x *format.Input, d *document.Document) error {

@@ -106,12 +106,12 @@ func (g *Group) Why() string {
 
 // lossSentences say what each kind of loss means.
 var lossSentences = map[format.LossKind]string{
-	format.Widened: "widened to whole tokens", format.Split: "discontinuous, written as separate parts", format.Spanned: "discontinuous, written in one piece",
+	format.Widened: "widened to whole tokens", format.Split: "discontinuous, written as separate parts",
 	format.NestedLost: "inside another mention, left out", format.CrossingLost: "across another mention, left out", format.TokenLost: "covers no token, left out",
 	format.TwinLost: "the same twice, left out", format.LabelLost: "of a label that is not written", format.LabelChanged: "the name of its label is written otherwise",
 	format.StatusLost: "not accepted, left out", format.LayerLost: "in another layer than the first, left out", format.AttrsLost: "without its attributes",
 	format.LinkLost: "without its link", format.RelationLost: "relation, left out", format.NoteLost: "note, left out", format.DocLabelLost: "label of the document, left out",
-	format.TextChanged: "its text differs by blanks between its tokens", format.TextBetween: "what stands between tokens is not in the file", format.CanonicalLost: "without its dictionary form",
+	format.TextChanged: "its text differs by blanks between its tokens", format.CanonicalLost: "without its dictionary form",
 }
 
 func (w *writing) lost(s *sheet) {

@@ -57,7 +57,7 @@ func (t *tally) add(f *format.Fitted) {
 	t.Tokens += len(f.Tokens)
 	t.Mentions += len(f.Spans)
 	for i := range f.Spans {
-		t.mention(f.Document, &f.Spans[i].Annotation)
+		t.mention(f.Document, f.Spans[i].Annotation)
 		t.Bytes += 8 + 8 + 4 + len(f.Spans[i].Label)
 	}
 	from, row := 0, 0

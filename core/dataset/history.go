@@ -19,7 +19,7 @@ func newHistory() *history { return &history{people: map[string]bool{}, versions
 
 func (h *history) add(f *format.Fitted) {
 	for i := range f.Spans {
-		a := &f.Spans[i].Annotation
+		a := f.Spans[i].Annotation
 		if kind, ok := stats.KindOf(a); ok {
 			h.kinds[kind]++
 		} else {

@@ -11,9 +11,10 @@ import (
 )
 
 type conlluWriter struct {
-	out io.Writer
-	opt WriteOptions
-	dst []byte
+	out       io.Writer
+	segment   Segmenter // nil leaves words whole
+	tokenizer *tokenizer
+	dst       []byte
 }
 
 // Write writes the sentences of a document. What stands between two of them is said in a comment where it is not a line
@@ -145,11 +146,7 @@ func (w *conlluWriter) comment(x *text.Index, span FittedSpan, s text.Span) stri
 
 // words writes the rows: a word with clitics as a range line and its segments.
 func (w *conlluWriter) words(f *Fitted, s text.Span, here []FittedSpan) {
-	d := *f.Document
-	d.Text = s.In(f.Text)
-	opt := w.opt
-	opt.View = Words
-	tokens := appendTokens(nil, &d, opt)
+	tokens := w.tokenizer.tokens(s.In(f.Text))
 	tags := iobColumn{spans: here}
 	id := 1
 	for i, t := range tokens {
@@ -160,8 +157,8 @@ func (w *conlluWriter) words(f *Fitted, s text.Span, here []FittedSpan) {
 		}
 		word := text.Span{Start: t.Span.Start + s.Start, End: t.Span.End + s.Start}
 		var segs []Token
-		if w.opt.Segment != nil {
-			w.opt.Segment(f.Text, word, func(at text.Span, form string) {
+		if w.segment != nil {
+			w.segment(f.Text, word, func(at text.Span, form string) {
 				segs = append(segs, Token{Span: at, Form: form})
 			})
 		}

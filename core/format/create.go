@@ -11,18 +11,20 @@ type Output struct {
 	format Format
 	opt    WriteOptions
 	writer Writer
-	room   fitting // for the next document, which no writer keeps
+	room   *fitting // for the next document, which no writer keeps
+	loss   Loss
 }
 
 // Create begins a file of a format.
 func Create(out io.Writer, f Format, opt WriteOptions) *Output {
-	return &Output{f, opt, f.Write(out, opt), fitting{h: f.Holds, opt: opt, out: &Fitted{}, kept: map[document.ID]bool{}}}
+	return &Output{format: f, opt: opt, writer: f.Write(out, opt), room: newFitting(f.Holds, opt)}
 }
 
-// Write writes one document, and returns what the format could not hold.
+// Write writes one document, and returns what the format could not hold, which is good until the next one is written.
 func (o *Output) Write(d *document.Document) (Loss, error) {
-	fitted, loss := o.room.fit(d, nil)
-	return loss, o.writer.Write(fitted)
+	var fitted *Fitted
+	fitted, o.loss = o.room.fit(d, o.loss[:0])
+	return o.loss, o.writer.Write(fitted)
 }
 
 // Close ends the file; it does not close what is below.

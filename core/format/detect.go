@@ -2,6 +2,7 @@ package format
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,49 +16,46 @@ import (
 // ambiguous, unless the format's usual one, or the stated one, is among them and nothing speaks against it.
 func (x *Input) detect(name string, stated *text.Unit) error {
 	ways := x.ways(stated)
-	best, tie := -1, false
-	most := 0
-	scores := make([]int, len(ways))
-	told := 0
-	for i, p := range ways {
-		fit := 0
-		told = 0
-		for _, d := range x.ahead {
-			f, n := d.Fit(p)
-			fit, told = fit+f, told+n
-		}
-		if told == 0 {
-			break
-		}
-		if scores[i] = fit; fit > most {
-			best, most = i, fit
-		}
-		if i == 0 && fit == told {
-			return nil // the usual way, and all is well
+	told := 0 // how much there is to tell by: spans with a text, or else edges of spans
+	for _, d := range x.ahead {
+		for i := range d.Spans {
+			told += count(d.Spans[i].Text != "")
 		}
 	}
-	if told == 0 {
+	byText := told > 0
+	fit := func(d *native.Foreign, p native.Places) (fit, told int) { return d.Fit(p) }
+	if !byText {
 		if stated != nil {
 			return nil // nothing in the file could speak against it
 		}
-		all := 0
+		fit = edges
 		for _, d := range x.ahead {
 			for i := range d.Spans {
-				all += 2 * len(d.Spans[i].Ranges)
+				told += 2 * max(1, len(d.Spans[i].Ranges))
 			}
-			all += 2 * len(d.Edges)
+			told += 2 * len(d.Edges)
 		}
-		for i, p := range ways {
-			for _, d := range x.ahead {
-				scores[i] += edges(d, p)
+	}
+	best, most, tie := -1, 0, false
+	scores := make([]int, len(ways))
+	for i, p := range ways {
+		missed := 0
+		for _, d := range x.ahead {
+			good, of := fit(d, p)
+			scores[i] += good
+			if missed += of - good; i > 0 && missed > told-most {
+				break // it cannot be the best any more
 			}
-			if i == 0 || scores[i] > most {
-				best, most = i, scores[i]
-			}
 		}
-		if best > 0 && (most*10 < all*9 || scores[0]*10 >= all*8) {
-			return nil // spans need not begin and end with words, so the usual way has to be clearly wrong
+		if scores[i] > most || !byText && i == 0 {
+			best, most = i, scores[i]
 		}
+		if byText && i == 0 && scores[0] == told {
+			return nil // the usual way, and all is well
+		}
+	}
+	if !byText && best > 0 && (most*10 < told*9 || scores[0]*10 >= told*8) {
+		return nil // spans need not begin and end with words, so the usual way has to be clearly wrong
 	}
 	if best < 0 {
 		return nil // no text fits anywhere: each span is repaired by itself
@@ -66,7 +64,7 @@ func (x *Input) detect(name string, stated *text.Unit) error {
 		tie = tie || i != best && scores[i] == most && x.differ(ways[i], ways[best])
 	}
 	switch {
-	case tie && told == 0 && (scores[0] == most || stated != nil):
+	case tie && !byText && (scores[0] == most || stated != nil):
 		best = 0 // nothing speaks against the usual way
 		if stated == nil && slices.ContainsFunc(ways[1:], func(p native.Places) bool { return p.Unit != ways[0].Unit && !p.Collapsed && p.Shift == 0 }) {
 			var args []string
@@ -79,7 +77,7 @@ func (x *Input) detect(name string, stated *text.Unit) error {
 				return &Error{Code: CodeAmbiguous, Name: name, Args: append([]string{ways[0].Unit.String()}, args...)}
 			}
 		}
-	case tie && told > 0 && stated == nil && scores[0] != most:
+	case tie && byText && stated == nil && scores[0] != most:
 		return &Error{Code: CodeAmbiguous, Name: name, Args: []string{ways[best].Unit.String()}}
 	}
 	x.Found = best != 0
@@ -100,7 +98,11 @@ func (x *Input) ways(stated *text.Unit) []native.Places {
 		units = []text.Unit{*stated}
 	}
 	var out []native.Places
+	breaks := slices.ContainsFunc(x.ahead, func(d *native.Foreign) bool { return strings.Contains(d.Text, "\r\n") })
 	for _, p := range []native.Places{{}, {Collapsed: true}, {Shift: -1}} {
+		if p.Collapsed && !breaks {
+			continue // the same as the first
+		}
 		for _, u := range units {
 			p.Unit = u
 			out = append(out, p)
@@ -114,8 +116,8 @@ func (x *Input) differ(a, b native.Places) bool {
 	for _, d := range x.ahead {
 		at, bt := a.Index(d.Text), b.Index(d.Text)
 		for i := range d.Spans {
-			for _, r := range d.Spans[i].Ranges {
-				for _, pos := range r {
+			for start, end := range d.Spans[i].All {
+				for _, pos := range [2]int{start, end} {
 					one, ok1 := at.Byte(a.Unit, pos)
 					two, ok2 := bt.Byte(b.Unit, pos)
 					if one != two || ok1 != ok2 {
@@ -128,30 +130,25 @@ func (x *Input) differ(a, b native.Places) bool {
 	return false
 }
 
-// edges counts the edges of spans that stand where people put them.
-func edges(d *native.Foreign, p native.Places) int {
+// edges counts the edges of spans that stand where people put them, and all.
+func edges(d *native.Foreign, p native.Places) (good, all int) {
 	x := p.Index(d.Text)
-	good := 0
-	count := func(ranges [][2]int) {
-		for _, r := range ranges {
-			start, ok1 := x.Byte(p.Unit, r[0])
-			end, ok2 := x.Byte(p.Unit, r[1])
-			if !ok1 || !ok2 || start >= end {
-				continue
-			}
-			if edge(d.Text, start) && !blankAt(d.Text, start) {
-				good++
-			}
-			if edge(d.Text, end) && !blankBefore(d.Text, end) {
-				good++
-			}
+	look := func(from, to int) bool {
+		all += 2
+		start, ok1 := x.Byte(p.Unit, from)
+		end, ok2 := x.Byte(p.Unit, to)
+		if ok1 && ok2 && start < end {
+			good += count(edge(d.Text, start) && !blankAt(d.Text, start)) + count(edge(d.Text, end) && !blankBefore(d.Text, end))
 		}
+		return true
 	}
 	for i := range d.Spans {
-		count(d.Spans[i].Ranges)
+		d.Spans[i].All(look)
 	}
-	count(d.Edges)
-	return good
+	for _, e := range d.Edges {
+		look(e[0], e[1])
+	}
+	return good, all
 }
 
 // edge reports whether a word begins or ends at a byte; a clitic's edge counts for nothing here, since every letter could

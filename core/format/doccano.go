@@ -7,9 +7,7 @@ import (
 
 	"wusum/core/document"
 	"wusum/core/format/native"
-	"wusum/core/internal/jsontext"
 	"wusum/core/internal/object"
-	"wusum/core/schema"
 	"wusum/core/text"
 )
 
@@ -39,7 +37,7 @@ var doccanoFormat = Format{
 		return 0
 	},
 	Read: func(in io.Reader, opt ReadOptions) Reader {
-		return &doccanoReader{values: newValueReader(in, opt.Name), labels: newLabelSet(), text: opt.Text, seen: map[doccanoSpan]bool{}}
+		return &doccanoReader{jsonReader: newJSONReader(in, opt, "doccano"), column: opt.Text}
 	},
 	Write: func(out io.Writer, opt WriteOptions) Writer {
 		return &doccanoWriter{out: out, unit: unitOr(opt, text.UTF16)}
@@ -47,132 +45,80 @@ var doccanoFormat = Format{
 }
 
 type doccanoReader struct {
-	values *valueReader
-	labels *labelSet
-	text   string // the member that holds the text
-	seen   map[doccanoSpan]bool
-	spans  int // of the document before, as many as the next one may have
+	jsonReader
+	column string // the member that holds the text
 }
-
-type doccanoSpan struct {
-	start, end int
-	label      string
-}
-
-func (r *doccanoReader) Schema() schema.Schema { return r.labels.schema }
 
 func (r *doccanoReader) Next() (*native.Foreign, error) {
-	data, err := r.values.next()
-	if err != nil {
-		return nil, err
-	}
-	d := &native.Foreign{Line: r.values.line}
-	hasText := false
-	clear(r.seen)
-	d.Spans = make([]native.ForeignSpan, 0, r.spans)
-	in := object.NewReader(data)
-	d.Extra, err = in.Object(func(name string) (bool, error) {
-		switch {
-		case name == r.text, r.text == "" && (name == "text" || name == "data"):
-			hasText = true
-			d.Text, err = in.String()
-		case name == "id":
-			d.ID, err = anyID(in)
-		case name == "label" || name == "labels":
-			err = in.Array(func(int) error { return r.triple(in, d) })
-		case name == "entities":
-			err = in.Array(func(int) error { return r.entity(in, d) })
-		case name == "relations":
-			err = in.Array(func(int) error { return r.relation(in, d) })
-		default:
-			return false, nil
-		}
-		return true, err
-	})
-	r.spans = min(len(d.Spans), 1<<10)
+	return r.document("text", r.members(r.member))
+}
+
+func (r *doccanoReader) member(in *object.Reader, name string) (known bool, err error) {
 	switch {
-	case err != nil:
-		return nil, r.values.wrap(err)
-	case !hasText:
-		return nil, &Error{Code: CodeNoText, Name: r.values.name, Line: r.values.line, Field: "text", Skips: true}
+	case name == r.column, r.column == "" && (name == "text" || name == "data"):
+		err = r.text(in)
+	case name == "id":
+		err = anyID(in, &r.d.ID)
+	case name == "label" || name == "labels":
+		err = in.Array(func(int) error {
+			p, err := triple(in)
+			if err == nil {
+				r.add("", p)
+			}
+			return err
+		})
+	case name == "entities":
+		err = in.Array(func(int) error { return r.entity(in) })
+	case name == "relations":
+		err = in.Array(func(int) error { return r.relation(in) })
+	default:
+		return false, nil
 	}
-	return d, nil
+	return true, err
 }
 
-// triple reads [start, end, label].
-func (r *doccanoReader) triple(in *object.Reader, d *native.Foreign) error {
-	s := doccanoSpan{-1, -1, ""}
-	err := in.Array(func(i int) (err error) {
-		switch i {
-		case 0:
-			s.start, err = position(in)
-		case 1:
-			s.end, err = position(in)
-		case 2:
-			s.label, err = in.Interned()
-		default:
-			err = in.Skip()
-		}
-		return err
-	})
-	if err == nil {
-		r.add(d, "", s)
-	}
-	return err
-}
-
-func (r *doccanoReader) entity(in *object.Reader, d *native.Foreign) error {
-	s := doccanoSpan{-1, -1, ""}
+func (r *doccanoReader) entity(in *object.Reader) error {
+	p := nowhere
 	var id document.ID
 	_, err := in.Object(func(name string) (known bool, err error) {
 		switch name {
 		case "id":
-			var doc document.DocID
-			doc, err = anyID(in)
-			id = document.ID(doc)
+			err = anyID(in, &id)
 		case "start_offset":
-			s.start, err = position(in)
+			p.start, err = position(in)
 		case "end_offset":
-			s.end, err = position(in)
+			p.end, err = position(in)
 		case "label":
-			s.label, err = in.Interned()
+			p.label, err = in.Interned()
 		default:
 			return false, nil
 		}
 		return true, err
 	})
 	if err == nil {
-		r.add(d, id, s)
+		r.add(id, p)
 	}
 	return err
 }
 
 // add takes a span, unless the very same one is there: doccano writes duplicates.
-func (r *doccanoReader) add(d *native.Foreign, id document.ID, s doccanoSpan) {
-	if r.seen[s] && id == "" {
-		return
+func (r *doccanoReader) add(id document.ID, p place) {
+	if !r.seen.has(r.d.Spans, p) || id != "" {
+		r.span(p).ID = id
 	}
-	r.seen[s] = true
-	span := native.ForeignSpan{Ranges: [][2]int{{s.start, s.end}}, Line: r.values.line}
-	span.ID, span.Label = id, r.labels.use(s.label)
-	span.Origin = document.Origin{Kind: document.Import, Name: "doccano"}
-	d.Spans = append(d.Spans, span)
 }
 
-func (r *doccanoReader) relation(in *object.Reader, d *native.Foreign) error {
+func (r *doccanoReader) relation(in *object.Reader) error {
 	var x document.Relation
 	_, err := in.Object(func(name string) (known bool, err error) {
-		var id document.DocID
 		switch name {
 		case "id":
-			id, err = anyID(in)
-			x.ID = document.ID("r" + id)
+			err = anyID(in, &x.ID)
+			x.ID = "r" + x.ID
 		case "from_id":
-			id, err = anyID(in)
-			x.From = document.ID(id)
+			err = anyID(in, &x.From)
 		case "to_id":
-			id, err = anyID(in)
-			x.To = document.ID(id)
+			err = anyID(in, &x.To)
 		case "type":
 			x.Type, err = in.Interned()
 		default:
@@ -180,7 +126,7 @@ func (r *doccanoReader) relation(in *object.Reader, d *native.Foreign) error {
 		}
 		return true, err
 	})
-	d.Relations = append(d.Relations, x)
+	r.d.Relations = append(r.d.Relations, x)
 	return err
 }
 
@@ -236,25 +182,3 @@ func (w *doccanoWriter) Write(f *Fitted) error {
 }
 
 func (w *doccanoWriter) Close() error { return nil }
-
-// position reads an offset; what is none is a place that has to be found by the text.
-func position(in *object.Reader) (int, error) {
-	n, ok, err := in.Int()
-	if !ok {
-		n = -1
-	}
-	return n, err
-}
-
-// anyID reads an ID that may be a number.
-func anyID(in *object.Reader) (document.DocID, error) {
-	if in.Kind() == jsontext.KindString {
-		s, err := in.String()
-		return document.DocID(s), err
-	}
-	raw, err := in.Raw()
-	if err != nil || string(raw) == "null" {
-		return "", err
-	}
-	return document.DocID(raw), nil
-}

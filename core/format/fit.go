@@ -20,11 +20,12 @@ type Fitted struct {
 	Tokens []Token // of the view, tiling no more than the words of the text; nil unless the format holds tokens
 }
 
-// FittedSpan is an annotation as it is written. Its ID is unique in the document, parts of split ones aside, which have
-// the ID of the whole and a suffix.
+// FittedSpan is an annotation as it is written: the document's own, or one that was changed to fit. Its ID is unique in the
+// document, parts of split ones aside, which have the ID of the whole and a suffix.
 type FittedSpan struct {
-	document.Annotation
+	*document.Annotation
 	Layer string
+	part  bool // of a split one, and not the first
 
 	// First and Last are the tokens it covers, Last exclusive, where the format holds tokens.
 	First, Last int
@@ -32,20 +33,18 @@ type FittedSpan struct {
 
 // Fit brings a document to what a format holds, and appends what is lost to loss.
 func Fit(d *document.Document, h Holds, opt WriteOptions, loss Loss) (*Fitted, Loss) {
-	f := fitting{h: h, opt: opt, out: &Fitted{}, kept: map[document.ID]bool{}}
-	return f.fit(d, loss)
+	return newFitting(h, opt).fit(d, loss)
 }
 
 // fit does it in the room that the document before has left: what it returns is good until it is called again.
 func (f *fitting) fit(d *document.Document, loss Loss) (*Fitted, Loss) {
 	f.d, f.loss = d, loss
-	*f.out = Fitted{Document: d, Spans: f.out.Spans[:0], Tokens: f.out.Tokens[:0]}
-	clear(f.kept)
+	*f.out = Fitted{Document: d, Spans: f.out.Spans[:0]}
 	f.choose()
 	f.pieces()
 	h := f.h
 	if h.Tokens {
-		f.out.Tokens = appendTokens(f.out.Tokens, d, f.opt)
+		f.out.Tokens = f.tokenizer.tokens(d.Text)
 		f.align()
 	}
 	if !slices.IsSortedFunc(f.out.Spans, compareFitted) { // sorting moves large values
@@ -70,8 +69,14 @@ type fitting struct {
 	opt  WriteOptions
 	out  *Fitted
 	loss Loss
-	kept map[document.ID]bool // annotations that are written, wholly or in part
-	open []int                // room for flatten
+	rank map[schema.LabelID]int // of labels in the schema, from 1; nil until it is needed
+	open []int                  // room for flatten
+
+	tokenizer *tokenizer
+}
+
+func newFitting(h Holds, opt WriteOptions) *fitting {
+	return &fitting{h: h, opt: opt, out: &Fitted{}, tokenizer: newTokenizer(opt)}
 }
 
 func (f *fitting) lose(kind LossKind, a *document.Annotation) {
@@ -82,17 +87,19 @@ func (f *fitting) lose(kind LossKind, a *document.Annotation) {
 // outer span that nobody asked for would hide the inner one.
 func (f *fitting) choose() {
 	for i, l := range f.d.Layers {
-		for a := range l.All() {
-			switch {
-			case i > 0 && !f.h.Layers:
-				f.lose(LayerLost, &a)
-			case a.Status != document.Accepted && !f.h.Statuses, a.Status == document.Rejected && !f.h.Rejected:
-				f.lose(StatusLost, &a)
-			case f.opt.Labels != nil && !slices.Contains(f.opt.Labels, a.Label):
-				f.lose(LabelLost, &a)
-			default:
-				f.kept[a.ID] = true
-				f.out.Spans = append(f.out.Spans, FittedSpan{Annotation: a, Layer: l.Name})
+		for p := range f.d.Paras {
+			list := l.InPara(p)
+			for k := range list {
+				switch a := &list[k]; {
+				case i > 0 && !f.h.Layers:
+					f.lose(LayerLost, a)
+				case a.Status != document.Accepted && !f.h.Statuses, a.Status == document.Rejected && !f.h.Rejected:
+					f.lose(StatusLost, a)
+				case f.opt.Labels != nil && !slices.Contains(f.opt.Labels, a.Label):
+					f.lose(LabelLost, a)
+				default:
+					f.out.Spans = append(f.out.Spans, FittedSpan{Annotation: a, Layer: l.Name})
+				}
 			}
 		}
 	}
@@ -106,22 +113,33 @@ func (f *fitting) pieces() {
 	}
 	out := make([]FittedSpan, 0, len(f.out.Spans))
 	for _, s := range f.out.Spans {
-		if s.Parts == nil || !f.h.Tokens && slices.Equal(f.d.SpanParts(s.Span), s.Parts) {
-			s.Parts = nil
+		if s.Parts == nil {
 			out = append(out, s)
 			continue
 		}
-		f.lose(Split, &s.Annotation)
+		if !f.h.Tokens && slices.Equal(f.d.SpanParts(s.Span), s.Parts) {
+			s.own().Parts = nil
+			out = append(out, s)
+			continue
+		}
+		f.lose(Split, s.Annotation)
 		for i, p := range s.Parts {
 			part := s
-			part.Span, part.Parts = p, nil
-			if i > 0 {
-				part.ID = s.ID + document.ID("."+string(rune('a'+min(i, 25)-1)))
+			a := part.own()
+			if a.Span, a.Parts = p, nil; i > 0 {
+				a.ID, part.part = s.ID+document.ID("."+string(rune('a'+min(i, 25)-1))), true
 			}
 			out = append(out, part)
 		}
 	}
 	f.out.Spans = out
+}
+
+// own makes the annotation one of its own, to be changed: the document's never is.
+func (s *FittedSpan) own() *document.Annotation {
+	a := *s.Annotation
+	s.Annotation = &a
+	return s.Annotation
 }
 
 // maxTwin is how far apart twins may begin, in bytes: inside one word, where tokens are what counts.
@@ -136,20 +154,22 @@ func (f *fitting) twins() {
 	for i := range spans {
 		s := &spans[i]
 		same := false
-		for k := n - 1; k >= max(0, n-64) && spans[k].Span.Start >= s.Span.Start-maxTwin; k-- {
+		for k := n - 1; k >= max(0, n-64) && spans[k].Span.Start >= s.Span.Start-maxTwin && !same; k-- {
 			o := &spans[k]
-			if o.Label != s.Label || o.Layer != s.Layer {
-				continue
-			}
 			if f.h.Tokens {
-				same = same || o.First == s.First && o.Last == s.Last
+				if o.First < s.First {
+					break // and so do all before it
+				}
+				same = o.First == s.First && o.Last == s.Last && o.Label == s.Label && o.Layer == s.Layer
 			} else {
-				same = same || o.Span == s.Span && slices.Equal(o.Parts, s.Parts)
+				if o.Span.Start < s.Span.Start {
+					break
+				}
+				same = o.Span == s.Span && slices.Equal(o.Parts, s.Parts) && o.Label == s.Label && o.Layer == s.Layer
 			}
 		}
 		if same {
-			f.lose(TwinLost, &s.Annotation)
-			delete(f.kept, s.ID)
+			f.lose(TwinLost, s.Annotation)
 			continue
 		}
 		if n != i {
@@ -170,9 +190,11 @@ func (f *fitting) flatten() {
 		f.uncross()
 		return
 	}
-	rank := map[schema.LabelID]int{}
-	for i, l := range f.opt.Schema.Labels {
-		rank[l.ID] = i + 1
+	if f.rank == nil {
+		f.rank = map[schema.LabelID]int{}
+		for i, l := range f.opt.Schema.Labels {
+			f.rank[l.ID] = i + 1
+		}
 	}
 	at := func(s *FittedSpan) (int, int) {
 		if f.h.Tokens {
@@ -189,7 +211,7 @@ func (f *fitting) flatten() {
 		if c := cmp.Compare(be, ae); c != 0 {
 			return c
 		}
-		return cmp.Compare(rank[a.Label], rank[b.Label])
+		return cmp.Compare(f.rank[a.Label], f.rank[b.Label])
 	}
 	if !slices.IsSortedFunc(f.out.Spans, byExtent) {
 		slices.SortStableFunc(f.out.Spans, byExtent)
@@ -205,12 +227,10 @@ func (f *fitting) flatten() {
 		switch {
 		case len(open) == 0:
 		case end > open[len(open)-1] && !f.h.Crossing:
-			f.lose(CrossingLost, &s.Annotation)
-			delete(f.kept, s.ID)
+			f.lose(CrossingLost, s.Annotation)
 			continue
 		case end <= open[len(open)-1] && !f.h.Nested:
-			f.lose(NestedLost, &s.Annotation)
-			delete(f.kept, s.ID)
+			f.lose(NestedLost, s.Annotation)
 			continue
 		}
 		open = append(open, end)
@@ -240,8 +260,7 @@ func (f *fitting) uncross() {
 		if slices.ContainsFunc(parts, func(p text.Span) bool {
 			return slices.ContainsFunc(open, func(o text.Span) bool { return o.Overlaps(p) && !o.Contains(p) && !p.Contains(o) })
 		}) {
-			f.lose(CrossingLost, &s.Annotation)
-			delete(f.kept, s.ID)
+			f.lose(CrossingLost, s.Annotation)
 			continue
 		}
 		open = append(open, parts...)
@@ -258,27 +277,35 @@ func (f *fitting) aside() {
 	for i := range f.out.Spans {
 		s := &f.out.Spans[i]
 		if len(s.Attrs) > 0 && !f.h.Attributes {
-			f.lose(AttrsLost, &s.Annotation)
-			s.Attrs = nil
+			f.lose(AttrsLost, s.Annotation)
+			s.own().Attrs = nil
 		}
 		if !f.h.AnyLabel && !plainName(string(s.Label)) {
-			f.lose(LabelChanged, &s.Annotation)
+			f.lose(LabelChanged, s.Annotation)
 		}
 		if s.Link != "" && !f.h.Links {
-			f.lose(LinkLost, &s.Annotation)
-			s.Link = ""
+			f.lose(LinkLost, s.Annotation)
+			s.own().Link = ""
+		}
+	}
+	kept := map[document.ID]bool{} // the annotations that are written, wholly or in part
+	if len(f.d.Relations)+len(f.d.Notes) > 0 {
+		for i := range f.out.Spans {
+			if s := &f.out.Spans[i]; !s.part {
+				kept[s.ID] = true
+			}
 		}
 	}
 	lose := func(kind LossKind, id document.ID) { f.loss = append(f.loss, Lost{Kind: kind, Doc: f.d.ID, ID: id}) }
 	for _, r := range f.d.Relations {
-		if f.h.Relations && f.kept[r.From] && f.kept[r.To] {
+		if f.h.Relations && kept[r.From] && kept[r.To] {
 			f.out.Relations = append(f.out.Relations, r)
 		} else {
 			lose(RelationLost, r.ID)
 		}
 	}
 	for _, n := range f.d.Notes {
-		if f.h.Notes && (n.On == "" && !f.h.NotesOnSpans || f.kept[n.On]) {
+		if f.h.Notes && (n.On == "" && !f.h.NotesOnSpans || kept[n.On]) {
 			f.out.Notes = append(f.out.Notes, n)
 		} else {
 			lose(NoteLost, n.ID)

@@ -127,7 +127,7 @@ func keeps(t *testing.T, f format.Format, in, out *document.Document, loss forma
 			a, _ := in.Find(l.ID)
 			more += len(a.Parts) - 1
 			changed[l.ID] = true
-		case l.Kind == format.Widened || l.Kind == format.TextChanged || l.Kind == format.Spanned:
+		case l.Kind == format.Widened || l.Kind == format.TextChanged:
 			changed[l.ID] = true
 		}
 	}
@@ -301,4 +301,20 @@ func TestDamagedJSONIsNoText(t *testing.T) {
 	in, err = format.Open(strings.NewReader(`{"id":1,"text":"زار`), format.ReadOptions{Name: "a.txt"}, nil, nil)
 	require.NoError(t, err)
 	assert.Equal(t, "text", in.Format.Name, "an article on JSON")
+}
+
+// A document whose ID is taken is told apart by a number, and changed only then.
+func TestDocIDs(t *testing.T) {
+	var ids format.DocIDs
+	for _, c := range []struct{ id, want document.DocID }{{"a", "a"}, {"a", "a-2"}, {"a", "a-3"}, {"a-2", "a-2-2"}, {"a-4", "a-4"}, {"a", "a-5"}, {"", ""}, {"", "-2"}} {
+		assert.Equal(t, c.want, ids.Take(c.id))
+	}
+	d, err := document.NewDocument("a", document.Meta{Title: "t"}, "نص")
+	require.NoError(t, err)
+	apart := ids.Apart(d)
+	assert.Equal(t, document.DocID("a-6"), apart.ID)
+	assert.Equal(t, "t", apart.Meta.Title)
+	assert.Equal(t, document.DocID("a"), d.ID)
+	d.ID = "b"
+	assert.Same(t, d, ids.Apart(d))
 }

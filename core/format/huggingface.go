@@ -30,7 +30,7 @@ var hfFormat = Format{
 		return 0
 	},
 	Read: func(in io.Reader, opt ReadOptions) Reader {
-		return &hfReader{values: newValueReader(in, opt.Name), rows: rowReader{lines: &lineReader{name: opt.Name}, labels: newLabelSet()}, tags: opt.Tags}
+		return &hfReader{jsonReader: newJSONReader(in, opt, "hf"), rows: rowReader{lines: &lineReader{name: opt.Name}, labels: newLabelSet()}, tags: opt.Tags}
 	},
 	Write: func(out io.Writer, opt WriteOptions) Writer {
 		w := &hfWriter{out: out, opt: opt, number: map[string]int{}}
@@ -63,12 +63,12 @@ func TagNames(sc schema.Schema, only []schema.LabelID) []string {
 }
 
 type hfReader struct {
-	values *valueReader
-	rows   rowReader
-	tags   []string
-	doc    string // the document whose sentences are being read
-	held   *hfRow // of the next document
-	ended  bool
+	jsonReader
+	rows  rowReader
+	tags  []string
+	doc   string // the document whose sentences are being read
+	held  *hfRow // of the next document
+	ended bool
 }
 
 type hfRow struct {
@@ -100,7 +100,7 @@ func (r *hfReader) Next() (*native.Foreign, error) {
 		r.rows.fresh, r.rows.open = r.rows.tokens > 0, r.rows.open[:0]
 		r.rows.lines.number = r.values.line
 		for i, token := range row.tokens {
-			if err := r.rows.row([][]byte{[]byte(blankless(token)), []byte(row.tags[i])}); err != nil {
+			if err := r.rows.row(blankless(token), row.tags[i:i+1]); err != nil {
 				return nil, err
 			}
 		}
@@ -138,31 +138,27 @@ func sentenceOf(id string) string {
 }
 
 func (r *hfReader) row() (*hfRow, error) {
-	data, err := r.values.next()
-	if err != nil {
-		return nil, err
-	}
 	row := &hfRow{}
-	in := object.NewReader(data)
-	_, err = in.Object(func(name string) (bool, error) {
-		var err error
-		switch name {
-		case "id":
-			var id document.DocID
-			id, err = anyID(in)
-			row.id = string(id)
-		case "tokens", "words":
-			row.tokens, err = stringsOf(in)
-		case "ner_tags", "tags", "labels":
-			err = in.Array(func(int) error { return r.tag(in, row) })
-		default:
-			err = in.Skip()
-		}
-		return true, err
+	err := r.value(func(in *object.Reader) error {
+		_, err := in.Object(func(name string) (bool, error) {
+			var err error
+			switch name {
+			case "id":
+				err = anyID(in, &row.id)
+			case "tokens", "words":
+				row.tokens, err = stringsOf(in)
+			case "ner_tags", "tags", "labels":
+				err = in.Array(func(int) error { return r.tag(in, row) })
+			default:
+				err = in.Skip()
+			}
+			return true, err
+		})
+		return err
 	})
 	switch {
 	case err != nil:
-		return nil, r.values.wrap(err)
+		return nil, err
 	case len(row.tokens) != len(row.tags):
 		return nil, &Error{Code: CodeColumns, Name: r.values.name, Line: r.values.line, Field: "ner_tags",
 			Args: []string{strconv.Itoa(len(row.tokens)), strconv.Itoa(len(row.tags))}, Skips: true}

@@ -5,8 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"wusum/core/document"
-	"wusum/core/format/native"
 	"wusum/core/schema"
 	"wusum/core/text"
 )
@@ -177,6 +175,12 @@ type rowWriter struct {
 	nested  bool
 	begun   bool
 	dst     []byte
+
+	// Of the document at hand:
+	next  int           // the span that begins next
+	open  []*FittedSpan // that cover the token at hand, outer first
+	last  schema.LabelID
+	ended int // behind the last token of the entity before, whose label is last
 }
 
 func (w *rowWriter) Write(f *Fitted) error {
@@ -185,44 +189,56 @@ func (w *rowWriter) Write(f *Fitted) error {
 		w.dst = append(w.dst, w.start...)
 	}
 	w.begun = true
-	next := 0
-	var open []FittedSpan // that cover the token at hand, outer first
-	var last schema.LabelID
-	ended := -1 // behind the last token of the entity before
+	outside := w.between + "O\n"
+	w.next, w.open, w.ended = 0, w.open[:0], -1
 	for i := range f.Tokens {
 		t := &f.Tokens[i]
-		kept := open[:0]
-		for _, s := range open {
-			if s.Last > i {
-				kept = append(kept, s)
-			} else {
-				last, ended = s.Label, s.Last
-			}
+		if t.Blank {
+			w.dst = appendForm(w.dst, t.Form)
+		} else {
+			w.dst = append(w.dst, t.Form...)
 		}
-		open = kept
-		for ; next < len(f.Spans) && f.Spans[next].First == i; next++ {
-			open = append(open, f.Spans[next])
+		if len(w.open) == 0 && (w.next == len(f.Spans) || f.Spans[w.next].First > i) {
+			w.dst = append(w.dst, outside...)
+		} else {
+			w.tags(f.Spans, i)
 		}
-		w.dst = appendForm(w.dst, t.Form)
-		w.dst = append(w.dst, w.between...)
-		if len(open) == 0 {
-			w.dst = append(w.dst, 'O')
-		}
-		for k, s := range open {
-			if k > 0 {
-				w.dst = append(w.dst, ' ')
-			}
-			after := ended == i && last == s.Label
-			w.dst = append(w.dst, w.tag(i-s.First, s.Last-s.First, after), '-')
-			w.dst = appendForm(w.dst, string(s.Label))
-		}
-		w.dst = append(w.dst, '\n')
 		if t.Ends {
 			w.dst = append(w.dst, '\n')
 		}
 	}
+	clear(w.open)
 	_, err := w.out.Write(w.dst)
 	return err
+}
+
+// tags writes the tags of token i.
+func (w *rowWriter) tags(spans []FittedSpan, i int) {
+	kept := w.open[:0]
+	for _, s := range w.open {
+		if s.Last > i {
+			kept = append(kept, s)
+		} else {
+			w.last, w.ended = s.Label, s.Last
+		}
+	}
+	w.open = kept
+	for ; w.next < len(spans) && spans[w.next].First == i; w.next++ {
+		w.open = append(w.open, &spans[w.next])
+	}
+	w.dst = append(w.dst, w.between...)
+	if len(w.open) == 0 {
+		w.dst = append(w.dst, 'O')
+	}
+	for k, s := range w.open {
+		if k > 0 {
+			w.dst = append(w.dst, ' ')
+		}
+		after := w.ended == i && w.last == s.Label
+		w.dst = append(w.dst, w.tag(i-s.First, s.Last-s.First, after), '-')
+		w.dst = appendForm(w.dst, string(s.Label))
+	}
+	w.dst = append(w.dst, '\n')
 }
 
 func (w *rowWriter) Close() error { return nil }
@@ -241,11 +257,11 @@ func appendForm(dst []byte, form string) []byte {
 	return dst
 }
 
+// hasBlank reports whether s holds a blankRune.
 func hasBlank(s string) bool {
 	for i := range len(s) { // letters of Arabic and ASCII, as most are, need no look at what they are
-		switch c := s[i]; {
-		case c <= ' ', c == 0xC2, c >= 0xE0, c == 0xD8 && i+1 < len(s) && s[i+1] == 0x9C:
-			return strings.IndexFunc(s[i:], blankRune) >= 0
+		if c := s[i]; c <= ' ' || c == 0xC2 || c >= 0xE0 {
+			return strings.IndexFunc(s, blankRune) >= 0
 		}
 	}
 	return false
@@ -254,138 +270,4 @@ func hasBlank(s string) bool {
 // blankRune is what readers split rows at: Python's str.split() knows all white space of Unicode.
 func blankRune(r rune) bool {
 	return text.IsSpace(r) || r <= ' ' || r == 0x85 || r == 0xA0 || r == 0x2028 || r == 0x2029
-}
-
-func readRows(in io.Reader, opt ReadOptions) Reader {
-	return &rowReader{lines: newLineReader(in, opt.Name), labels: newLabelSet()}
-}
-
-// longestRows is how many tokens a document has at most where the file does not part documents.
-const longestRows = 200_000
-
-type rowReader struct {
-	lines  *lineReader
-	labels *labelSet
-	d      *native.Foreign
-	b      strings.Builder
-	tokens int
-	open   []openSpan
-	fresh  bool // the next token begins a sentence
-	ended  bool
-}
-
-// openSpan is an entity that the token read last belongs to.
-type openSpan struct {
-	label string
-	index int // in the document's spans
-	done  bool
-}
-
-func (r *rowReader) Schema() schema.Schema { return r.labels.schema }
-
-func (r *rowReader) Next() (*native.Foreign, error) {
-	for !r.ended {
-		line, err := r.lines.next()
-		if err == io.EOF {
-			r.ended = true
-			break
-		}
-		if err != nil {
-			return nil, err
-		}
-		fields := bytes.FieldsFunc(line, func(c rune) bool { return c == ' ' || c == '\t' })
-		switch {
-		case len(fields) == 0:
-			r.fresh, r.open = true, r.open[:0]
-			if r.tokens >= longestRows {
-				return r.take(), nil
-			}
-			continue
-		case string(fields[0]) == "-DOCSTART-":
-			if r.tokens > 0 {
-				return r.take(), nil
-			}
-			continue
-		case len(fields) == 1:
-			return nil, r.lines.fail(CodeColumns, "", "2", "1")
-		}
-		if err := r.row(fields); err != nil {
-			return nil, err
-		}
-	}
-	if r.tokens > 0 {
-		return r.take(), nil
-	}
-	return nil, io.EOF
-}
-
-func (r *rowReader) take() *native.Foreign {
-	d := r.d
-	d.Text = r.b.String()
-	r.d, r.tokens, r.open = nil, 0, r.open[:0]
-	r.b.Reset()
-	return d
-}
-
-// row takes one token and its tags. Where other columns stand between them, as parts of speech and chunks of CoNLL-2003
-// do, the last column alone is that of entities: chunks have tags like theirs.
-func (r *rowReader) row(fields [][]byte) error {
-	if r.d == nil {
-		r.d = &native.Foreign{Line: r.lines.number}
-		r.fresh = false
-	}
-	if r.tokens > 0 {
-		r.b.WriteByte(map[bool]byte{true: '\n', false: ' '}[r.fresh])
-	}
-	r.fresh = false
-	start := r.b.Len()
-	r.b.Write(fields[0])
-	end := r.b.Len()
-	r.tokens++
-	tags := fields[1:]
-	if len(tags) > 1 && !isTag(string(tags[0])) {
-		tags = tags[len(tags)-1:]
-	}
-	for i := range r.open {
-		r.open[i].done = true
-	}
-	taken := make([]bool, len(r.open))
-	n := len(r.open)
-	for _, raw := range tags {
-		tag := string(raw)
-		if tag == "O" || tag == "o" {
-			continue
-		}
-		if !isTag(tag) {
-			return r.lines.fail(CodeTag, "", tag)
-		}
-		letter, label := tag[0]&^0x20, tag[2:]
-		if letter == 'I' || letter == 'L' || letter == 'E' {
-			found := false
-			for i := range n {
-				if !taken[i] && r.open[i].label == label {
-					taken[i], found = true, true
-					r.d.Spans[r.open[i].index].Ranges[0][1] = end
-					r.open[i].done = letter != 'I'
-					break
-				}
-			}
-			if found {
-				continue
-			}
-		}
-		s := native.ForeignSpan{Ranges: [][2]int{{start, end}}, Line: r.lines.number}
-		s.Label = r.labels.use(label)
-		s.Origin = document.Origin{Kind: document.Import, Name: r.lines.name}
-		r.d.Spans = append(r.d.Spans, s)
-		r.open = append(r.open, openSpan{label, len(r.d.Spans) - 1, letter == 'U' || letter == 'S' || letter == 'L' || letter == 'E'})
-	}
-	kept := r.open[:0]
-	for _, o := range r.open {
-		if !o.done {
-			kept = append(kept, o)
-		}
-	}
-	r.open = kept
-	return nil
 }

@@ -2,6 +2,7 @@ package format
 
 import (
 	"io"
+	"strconv"
 
 	"wusum/core/document"
 	"wusum/core/internal/object"
@@ -14,9 +15,8 @@ type LossKind string
 
 // The kinds; web/i18n has a sentence for each under "loss.<kind>".
 const (
-	Widened       LossKind = "widened"               // edges moved out to those of whole words or segments
-	Split         LossKind = "discontinuous_split"   // written as one span for each part
-	Spanned       LossKind = "discontinuous_spanned" // written as its whole extent
+	Widened       LossKind = "widened"             // edges moved out to those of whole words or segments
+	Split         LossKind = "discontinuous_split" // written as one span for each part
 	NestedLost    LossKind = "nested_dropped"
 	CrossingLost  LossKind = "crossing_dropped"
 	TokenLost     LossKind = "token_dropped"  // it covers no token
@@ -31,7 +31,6 @@ const (
 	NoteLost      LossKind = "notes_dropped"
 	DocLabelLost  LossKind = "doc_labels_dropped"
 	TextChanged   LossKind = "text_changed" // its text in the file is another: what stands between its tokens, or white space inside one
-	TextBetween   LossKind = "text_between" // of a document: what stands between tokens is not in the file
 	CanonicalLost LossKind = "canonical_dropped"
 )
 
@@ -88,15 +87,14 @@ func (x *Lost) appendJSON(dst []byte, first bool) []byte {
 	if !first {
 		dst = append(dst, ',')
 	}
-	dst = append(dst, "\n{"...)
-	dst = object.String(dst, "kind", string(x.Kind))
-	dst = object.String(dst, "doc", string(x.Doc))
+	dst = append(append(append(dst, "\n{\"kind\":\""...), x.Kind...), "\",\"doc\":"...) // kinds need no escape
+	dst = object.AppendString(dst, string(x.Doc))
 	dst = object.Optional(dst, "id", string(x.ID))
 	dst = object.Optional(dst, "label", string(x.Label))
 	if !x.Span.Empty() {
-		dst = object.Int(dst, "start_byte", int(x.Span.Start))
-		dst = object.Int(dst, "end_byte", int(x.Span.End))
-		dst = object.String(dst, "text", x.Text)
+		dst = strconv.AppendInt(append(dst, `,"start_byte":`...), int64(x.Span.Start), 10)
+		dst = strconv.AppendInt(append(dst, `,"end_byte":`...), int64(x.Span.End), 10)
+		dst = object.AppendString(append(dst, `,"text":`...), x.Text)
 	}
 	return append(dst, '}')
 }

@@ -29,9 +29,10 @@ type Input struct {
 	Encoding plain.Encoding
 
 	reader   Reader
+	room     native.Room
 	ahead    []*native.Foreign // what detection has read
 	after    error             // what ended the reading ahead, nil if it has only paused
-	taken    map[document.DocID]bool
+	ids      DocIDs
 	numbered int
 
 	// Report of all documents so far: of each list the first maxReport items, Unlisted being how many more there were.
@@ -75,7 +76,7 @@ func Open(in io.Reader, opt ReadOptions, f *Format, unit *text.Unit) (*Input, er
 		}
 		f = &guess
 	}
-	x := &Input{Format: *f, Encoding: enc, taken: map[document.DocID]bool{}}
+	x := &Input{Format: *f, Encoding: enc}
 	if enc.Guessed {
 		x.Report.Notices = append(x.Report.Notices, native.Item{Code: native.NoticeEncoding, Args: []string{enc.Name}})
 	}
@@ -217,7 +218,10 @@ func (x *Input) Documents() iter.Seq2[*document.Document, error] {
 				continue
 			}
 			x.name(raw)
-			doc, report, err := raw.Resolve(x.Places)
+			doc, report, err := raw.Resolve(x.Places, &x.room)
+			if r, ok := x.reader.(reuser); ok {
+				r.reuse(raw)
+			}
 			x.add(report)
 			if err != nil {
 				if e, ok := errors.AsType[*document.Error](err); ok {
@@ -231,6 +235,9 @@ func (x *Input) Documents() iter.Seq2[*document.Document, error] {
 		}
 	}
 }
+
+// reuser is a Reader that can take the room of a document that has been resolved for the next one.
+type reuser interface{ reuse(d *native.Foreign) }
 
 // placed yields the documents of our own files.
 func (x *Input) placed(r placed) iter.Seq2[*document.Document, error] {
@@ -248,13 +255,7 @@ func (x *Input) placed(r placed) iter.Seq2[*document.Document, error] {
 				}
 				continue
 			}
-			if x.taken[d.ID] {
-				again := *d
-				again.ID = x.free(d.ID)
-				d = &again
-			}
-			x.taken[d.ID] = true
-			if !yield(d, nil) {
+			if !yield(x.ids.Apart(d), nil) {
 				return
 			}
 		}
@@ -276,7 +277,7 @@ func (x *Input) add(r native.Report) {
 func (x *Input) next() (*native.Foreign, error) {
 	if len(x.ahead) > 0 {
 		d := x.ahead[0]
-		x.ahead = x.ahead[1:]
+		x.ahead[0], x.ahead = nil, x.ahead[1:]
 		return d, nil
 	}
 	if err := x.after; err != nil {
@@ -294,15 +295,35 @@ func (x *Input) name(d *native.Foreign) {
 	if d.ID == "" {
 		d.ID = document.DocID("d" + strconv.Itoa(x.numbered))
 	}
-	d.ID = x.free(d.ID)
-	x.taken[d.ID] = true
+	d.ID = x.ids.Take(d.ID)
 }
 
-// free returns an ID that no document has, the given one if it may.
-func (x *Input) free(id document.DocID) document.DocID {
-	base := id
-	for n := 2; x.taken[id]; n++ {
-		id = base + document.DocID("-"+strconv.Itoa(n))
+// DocIDs are the IDs of documents that are taken; the zero value, none.
+type DocIDs struct {
+	taken map[document.DocID]bool
+	next  map[document.DocID]int // the number to try next behind an ID that was taken
+}
+
+// Take takes an ID and returns it, or where it is taken, the ID with the first number behind it that makes it free.
+func (x *DocIDs) Take(id document.DocID) document.DocID {
+	if x.taken == nil {
+		x.taken, x.next = map[document.DocID]bool{}, map[document.DocID]int{}
 	}
-	return id
+	free := id
+	for n := max(2, x.next[id]); x.taken[free]; n++ {
+		free = id + document.DocID("-"+strconv.Itoa(n))
+		x.next[id] = n + 1
+	}
+	x.taken[free] = true
+	return free
+}
+
+// Apart takes the ID of a document and returns the document, or where the ID is taken, one that differs from it by that.
+func (x *DocIDs) Apart(d *document.Document) *document.Document {
+	if id := x.Take(d.ID); id != d.ID {
+		again := *d
+		again.ID = id
+		return &again
+	}
+	return d
 }

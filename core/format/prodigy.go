@@ -6,9 +6,7 @@ import (
 
 	"wusum/core/document"
 	"wusum/core/format/native"
-	"wusum/core/internal/jsontext"
 	"wusum/core/internal/object"
-	"wusum/core/schema"
 	"wusum/core/text"
 )
 
@@ -31,55 +29,24 @@ var prodigyFormat = Format{
 		return 0
 	},
 	Read: func(in io.Reader, opt ReadOptions) Reader {
-		return &prodigyReader{values: newValueReader(in, opt.Name), labels: newLabelSet()}
+		return &prodigyReader{jsonReader: newJSONReader(in, opt, "prodigy")}
 	},
 	Write: func(out io.Writer, opt WriteOptions) Writer { return &prodigyWriter{out: out} },
 }
 
 type prodigyReader struct {
-	values *valueReader
-	labels *labelSet
+	jsonReader
+	answer string
 }
 
-func (r *prodigyReader) Schema() schema.Schema { return r.labels.schema }
-
 func (r *prodigyReader) Next() (*native.Foreign, error) {
-	data, err := r.values.next()
+	r.answer = ""
+	d, err := r.document("text", r.members(r.member))
 	if err != nil {
 		return nil, err
 	}
-	d := &native.Foreign{Line: r.values.line}
-	hasText, answer := false, ""
-	in := object.NewReader(data)
-	d.Extra, err = in.Object(func(name string) (bool, error) {
-		switch name {
-		case "text":
-			hasText = true
-			d.Text, err = in.String()
-		case "answer":
-			answer, err = looseString(in)
-		case "spans":
-			if in.Kind() == jsontext.KindNull {
-				return true, in.Skip()
-			}
-			err = in.Array(func(int) error { return r.span(in, d) })
-		case "meta":
-			return false, nil
-		case "tokens", "_input_hash", "_task_hash", "_view_id", "_session_id", "_annotator_id", "_timestamp", "_is_binary":
-			err = in.Skip() // derived, or of its database
-		default:
-			return false, nil
-		}
-		return true, err
-	})
-	switch {
-	case err != nil:
-		return nil, r.values.wrap(err)
-	case !hasText:
-		return nil, &Error{Code: CodeNoText, Name: r.values.name, Line: r.values.line, Field: "text", Skips: true}
-	}
 	for i := range d.Spans {
-		switch answer {
+		switch r.answer {
 		case "reject":
 			d.Spans[i].Status = document.Rejected
 		case "ignore":
@@ -89,28 +56,41 @@ func (r *prodigyReader) Next() (*native.Foreign, error) {
 	return d, nil
 }
 
-func (r *prodigyReader) span(in *object.Reader, d *native.Foreign) error {
-	s := native.ForeignSpan{Ranges: [][2]int{{-1, -1}}, Line: r.values.line}
-	s.Origin = document.Origin{Kind: document.Import, Name: "prodigy"}
+func (r *prodigyReader) member(in *object.Reader, name string) (known bool, err error) {
+	switch name {
+	case "text":
+		err = r.text(in)
+	case "answer":
+		r.answer, err = looseString(in)
+	case "spans":
+		err = in.Array(func(int) error { return r.one(in) })
+	case "tokens", "_input_hash", "_task_hash", "_view_id", "_session_id", "_annotator_id", "_timestamp", "_is_binary":
+		err = in.Skip() // derived, or of its database
+	default:
+		return false, nil
+	}
+	return true, err
+}
+
+func (r *prodigyReader) one(in *object.Reader) error {
+	p, exact := nowhere, ""
 	_, err := in.Object(func(name string) (bool, error) {
 		var err error
 		switch name {
 		case "start":
-			s.Ranges[0][0], err = position(in)
+			p.start, err = position(in)
 		case "end":
-			s.Ranges[0][1], err = position(in)
+			p.end, err = position(in)
 		case "label":
-			var label string
-			label, err = in.Interned()
-			s.Label = r.labels.use(label)
+			p.label, err = in.Interned()
 		case "text":
-			s.Text, err = looseString(in)
+			exact, err = looseString(in)
 		default:
 			err = in.Skip()
 		}
 		return true, err
 	})
-	d.Spans = append(d.Spans, s)
+	r.span(p).Text = exact
 	return err
 }
 

@@ -25,7 +25,7 @@ var pubFormat = Format{
 	Holds: Holds{Nested: true, Discontinuous: true, Attributes: true, Relations: true, AnyLabel: true, Twins: true},
 	Guess: func(head []byte) int { return 3 * count(bytes.Contains(head, []byte(`"denotations"`))) },
 	Read: func(in io.Reader, opt ReadOptions) Reader {
-		return &pubReader{values: newValueReader(in, opt.Name), labels: newLabelSet()}
+		return &pubReader{jsonReader: newJSONReader(in, opt, "pubannotation")}
 	},
 	Write: func(out io.Writer, opt WriteOptions) Writer {
 		return &pubWriter{out: out, unit: unitOr(opt, text.UTF16)}
@@ -33,50 +33,15 @@ var pubFormat = Format{
 }
 
 type pubReader struct {
-	values *valueReader
-	labels *labelSet
+	jsonReader
+	attrs []pubAttr // of the document; what they are on may come later
 }
 
-func (r *pubReader) Schema() schema.Schema { return r.labels.schema }
-
 func (r *pubReader) Next() (*native.Foreign, error) {
-	data, err := r.values.next()
+	r.attrs = r.attrs[:0]
+	d, err := r.document("text", r.members(r.member))
 	if err != nil {
 		return nil, err
-	}
-	d := &native.Foreign{Line: r.values.line}
-	in := object.NewReader(data)
-	hasText := false
-	var attrs []pubAttr
-	d.Extra, err = in.Object(func(name string) (bool, error) {
-		switch name {
-		case "text":
-			hasText = true
-			d.Text, err = in.String()
-		case "sourceid", "doc_id":
-			d.ID, err = anyID(in)
-		case "project", "target", "sourcedb":
-			return false, nil
-		case "tracks":
-			n := 0
-			err = in.Array(func(int) error {
-				layer := ""
-				if n++; n > 1 {
-					layer = "track " + string(rune('0'+min(n, 9)))
-				}
-				_, err := in.Object(func(name string) (bool, error) { return r.member(in, d, name, layer, &attrs) })
-				return err
-			})
-		default:
-			return r.member(in, d, name, "", &attrs)
-		}
-		return true, err
-	})
-	switch {
-	case err != nil:
-		return nil, r.values.wrap(err)
-	case !hasText:
-		return nil, &Error{Code: CodeNoText, Name: r.values.name, Line: r.values.line, Field: "text", Skips: true}
 	}
 	r.unchain(d)
 	left := leftOut{}
@@ -84,7 +49,7 @@ func (r *pubReader) Next() (*native.Foreign, error) {
 	for i := range d.Spans {
 		at[d.Spans[i].ID] = i
 	}
-	for _, a := range attrs {
+	for _, a := range r.attrs {
 		if i, ok := at[a.on]; ok {
 			d.Spans[i].Attrs = append(d.Spans[i].Attrs, a.Attr)
 		} else {
@@ -95,37 +60,62 @@ func (r *pubReader) Next() (*native.Foreign, error) {
 	return d, nil
 }
 
+func (r *pubReader) member(in *object.Reader, name string) (known bool, err error) {
+	switch name {
+	case "text":
+		err = r.text(in)
+	case "sourceid", "doc_id":
+		err = anyID(in, &r.d.ID)
+	case "project", "target", "sourcedb":
+		return false, nil
+	case "tracks":
+		n := 0
+		err = in.Array(func(int) error {
+			layer := ""
+			if n++; n > 1 {
+				layer = "track " + string(rune('0'+min(n, 9)))
+			}
+			_, err := in.Object(func(name string) (bool, error) { return r.annotations(in, name, layer) })
+			return err
+		})
+	default:
+		return r.annotations(in, name, "")
+	}
+	return true, err
+}
+
 type pubAttr struct {
 	document.Attr
 	on document.ID
 }
 
-func (r *pubReader) member(in *object.Reader, d *native.Foreign, name, layer string, attrs *[]pubAttr) (known bool, err error) {
+// annotations reads what a track has, or a document without tracks.
+func (r *pubReader) annotations(in *object.Reader, name, layer string) (known bool, err error) {
 	switch name {
 	case "denotations":
-		err = in.Array(func(int) error { return r.denotation(in, d, layer) })
+		err = in.Array(func(int) error { return r.denotation(in, layer) })
 	case "relations":
 		err = in.Array(func(int) error {
 			var x document.Relation
-			err := r.triple(in, func(id, pred, subj string, obj string) {
+			err := r.statement(in, func(id, pred, subj string, obj string) {
 				x = document.Relation{ID: document.ID(id), Type: pred, From: document.ID(subj), To: document.ID(unquoted(obj))}
 			})
-			d.Relations = append(d.Relations, x)
+			r.d.Relations = append(r.d.Relations, x)
 			return err
 		})
 	case "attributes":
 		err = in.Array(func(int) error {
-			return r.triple(in, func(_, pred, subj string, obj string) {
+			return r.statement(in, func(_, pred, subj string, obj string) {
 				if obj == "" {
 					obj = "true"
 				}
-				*attrs = append(*attrs, pubAttr{document.Attr{Name: pred, Value: obj}, document.ID(subj)})
+				r.attrs = append(r.attrs, pubAttr{document.Attr{Name: pred, Value: obj}, document.ID(subj)})
 			})
 		})
 	case "modifications": // which are about their object: it is negated, it is a speculation
 		err = in.Array(func(int) error {
-			return r.triple(in, func(_, pred, _ string, obj string) {
-				*attrs = append(*attrs, pubAttr{document.Attr{Name: pred, Value: "true"}, document.ID(unquoted(obj))})
+			return r.statement(in, func(_, pred, _ string, obj string) {
+				r.attrs = append(r.attrs, pubAttr{document.Attr{Name: pred, Value: "true"}, document.ID(unquoted(obj))})
 			})
 		})
 	case "namespaces", "config", "project":
@@ -143,15 +133,14 @@ func unquoted(raw string) string {
 	return raw
 }
 
-func (r *pubReader) triple(in *object.Reader, f func(id, pred, subj, obj string)) error {
+// statement reads a subject, a predicate and an object, which stays JSON.
+func (r *pubReader) statement(in *object.Reader, f func(id, pred, subj, obj string)) error {
 	var id, pred, subj, obj string
 	_, err := in.Object(func(name string) (bool, error) {
 		var err error
 		switch name {
 		case "id":
-			var x document.DocID
-			x, err = anyID(in)
-			id = string(x)
+			err = anyID(in, &id)
 		case "pred":
 			pred, err = in.Interned()
 		case "subj":
@@ -171,59 +160,49 @@ func (r *pubReader) triple(in *object.Reader, f func(id, pred, subj, obj string)
 	return err
 }
 
-func (r *pubReader) denotation(in *object.Reader, d *native.Foreign, layer string) error {
-	s := native.ForeignSpan{Layer: layer, Line: r.values.line}
-	s.Origin = document.Origin{Kind: document.Import, Name: "pubannotation"}
-	one := func() error {
-		at := [2]int{-1, -1}
-		_, err := in.Object(func(name string) (bool, error) {
-			var err error
-			switch name {
-			case "begin":
-				at[0], err = position(in)
-			case "end":
-				at[1], err = position(in)
-			default:
-				err = in.Skip()
-			}
-			return true, err
-		})
-		s.Ranges = append(s.Ranges, at)
-		return err
+func (r *pubReader) denotation(in *object.Reader, layer string) error {
+	p := nowhere
+	var id document.ID
+	var ranges [][2]int // of a bag
+	end := func(name string) (bool, error) {
+		var err error
+		switch name {
+		case "begin":
+			p.start, err = position(in)
+		case "end":
+			p.end, err = position(in)
+		default:
+			err = in.Skip()
+		}
+		return true, err
 	}
 	_, err := in.Object(func(name string) (bool, error) {
 		var err error
 		switch name {
 		case "id":
-			var id document.DocID
-			id, err = anyID(in)
-			s.ID = document.ID(id)
+			err = anyID(in, &id)
 		case "obj":
-			var label string
-			label, err = looseString(in)
-			if s.Label = pubFragment; label != pubFragment { // it is no label if it is joined
-				s.Label = r.labels.use(label)
-			}
+			p.label, err = looseString(in)
 		case "span":
-			if in.Kind() == jsontext.KindBeginArray {
-				err = in.Array(func(int) error { return one() })
-			} else {
-				err = one()
-			}
-		case "begin", "end": // of old files: beside the denotation's other members
-			n, failed := position(in)
-			if err = failed; s.Ranges == nil {
-				s.Ranges = [][2]int{{-1, -1}}
-			}
-			s.Ranges[0][map[string]int{"begin": 0, "end": 1}[name]] = n
-		default:
-			err = in.Skip()
+			bag := in.Kind() == jsontext.KindBeginArray
+			err = each(in, func() error {
+				p.start, p.end = -1, -1
+				_, err := in.Object(end)
+				if bag {
+					ranges = append(ranges, [2]int{p.start, p.end})
+				}
+				return err
+			})
+		default: // begin and end, of old files, are beside the denotation's other members
+			return end(name)
 		}
 		return true, err
 	})
-	if s.Ranges == nil {
-		s.Ranges = [][2]int{{-1, -1}}
+	label := schema.LabelID(pubFragment) // which is no label if it is joined
+	if p.label != pubFragment {
+		label = r.labels.use(p.label)
 	}
-	d.Spans = append(d.Spans, s)
+	s := r.spanOf(p, label)
+	s.ID, s.Layer, s.Ranges = id, layer, ranges
 	return err
 }

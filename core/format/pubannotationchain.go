@@ -33,7 +33,8 @@ func (r *pubReader) unchain(d *native.Foreign) {
 			continue
 		}
 		if k, ok := c.whole(s.ID); ok && d.Spans[k].Layer == s.Layer && c.at[s.ID] == i {
-			d.Spans[k].Ranges, joined[s.ID] = append(d.Spans[k].Ranges, s.Ranges...), true
+			whole := &d.Spans[k]
+			whole.Ranges, joined[s.ID] = append(whole.Pieces(), s.Pieces()...), true
 		} else {
 			r.labels.use(pubFragment)
 		}

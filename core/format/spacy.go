@@ -5,11 +5,9 @@ import (
 	"io"
 	"strconv"
 
-	"wusum/core/document"
 	"wusum/core/format/native"
 	"wusum/core/internal/jsontext"
 	"wusum/core/internal/object"
-	"wusum/core/schema"
 	"wusum/core/text"
 )
 
@@ -32,123 +30,83 @@ var spacyFormat = Format{
 		return 0
 	},
 	Read: func(in io.Reader, opt ReadOptions) Reader {
-		return &spacyReader{values: newValueReader(in, opt.Name), labels: newLabelSet()}
+		return &spacyReader{newJSONReader(in, opt, "spacy")}
 	},
 	Write: func(out io.Writer, opt WriteOptions) Writer {
 		return &spacyWriter{out: out, unit: unitOr(opt, text.CodePoint)}
 	},
 }
 
-type spacyReader struct {
-	values *valueReader
-	labels *labelSet
-	seen   map[doccanoSpan]bool
-}
-
-func (r *spacyReader) Schema() schema.Schema { return r.labels.schema }
+type spacyReader struct{ jsonReader }
 
 func (r *spacyReader) Next() (*native.Foreign, error) {
-	data, err := r.values.next()
-	if err != nil {
-		return nil, err
-	}
-	d := &native.Foreign{Line: r.values.line}
-	r.seen = map[doccanoSpan]bool{}
-	in := object.NewReader(data)
-	hasText := false
-	if in.Kind() == jsontext.KindBeginArray {
-		err = in.Array(func(i int) error {
+	return r.document("text", func(in *object.Reader) error {
+		if in.Kind() != jsontext.KindBeginArray {
+			return r.members(r.member)(in)
+		}
+		return in.Array(func(i int) error {
 			switch i {
 			case 0:
-				hasText = true
-				d.Text, err = in.String()
-				return err
+				return r.text(in)
 			case 1:
-				_, err := in.Object(func(name string) (bool, error) { return true, r.member(in, d, name, &hasText) })
+				_, err := in.Object(func(name string) (bool, error) {
+					if known, err := r.member(in, name); known {
+						return true, err
+					}
+					return true, in.Skip()
+				})
 				return err
 			}
 			return in.Skip()
 		})
-	} else {
-		d.Extra, err = in.Object(func(name string) (bool, error) {
-			if name != "text" && name != "entities" && name != "spans" && name != "id" {
-				return false, nil
-			}
-			return true, r.member(in, d, name, &hasText)
-		})
-	}
-	switch {
-	case err != nil:
-		return nil, r.values.wrap(err)
-	case !hasText:
-		return nil, &Error{Code: CodeNoText, Name: r.values.name, Line: r.values.line, Field: "text", Skips: true}
-	}
-	return d, nil
+	})
 }
 
-func (r *spacyReader) member(in *object.Reader, d *native.Foreign, name string, hasText *bool) (err error) {
+func (r *spacyReader) member(in *object.Reader, name string) (known bool, err error) {
+	one := func() error { return r.one(in) }
 	switch name {
 	case "text":
-		*hasText = true
-		d.Text, err = in.String()
+		err = r.text(in)
 	case "id":
-		d.ID, err = anyID(in)
+		err = anyID(in, &r.d.ID)
 	case "entities":
-		err = in.Array(func(int) error { return r.span(in, d) })
+		err = in.Array(func(int) error { return one() })
 	case "spans":
 		if in.Kind() == jsontext.KindBeginArray {
-			return in.Array(func(int) error { return r.span(in, d) })
+			return true, in.Array(func(int) error { return one() })
 		}
-		_, err = in.Object(func(string) (bool, error) {
-			return true, in.Array(func(int) error { return r.span(in, d) })
-		})
+		_, err = in.Object(func(string) (bool, error) { return true, in.Array(func(int) error { return one() }) })
 	default:
-		err = in.Skip()
+		return false, nil
 	}
-	return err
+	return true, err
 }
 
-// span reads [start, end, label] or an object of these; the same one stands in entities and in spans.
-func (r *spacyReader) span(in *object.Reader, d *native.Foreign) (err error) {
-	s := doccanoSpan{-1, -1, ""}
+// one reads [start, end, label] or an object of these; the same one stands in entities and in spans.
+func (r *spacyReader) one(in *object.Reader) (err error) {
+	p := nowhere
 	if in.Kind() == jsontext.KindBeginObject {
 		_, err = in.Object(func(name string) (bool, error) {
 			var err error
 			switch name {
 			case "start":
-				s.start, err = position(in)
+				p.start, err = position(in)
 			case "end":
-				s.end, err = position(in)
+				p.end, err = position(in)
 			case "label":
-				s.label, err = in.Interned()
+				p.label, err = in.Interned()
 			default:
 				err = in.Skip()
 			}
 			return true, err
 		})
 	} else {
-		err = in.Array(func(i int) (err error) {
-			switch i {
-			case 0:
-				s.start, err = position(in)
-			case 1:
-				s.end, err = position(in)
-			case 2:
-				s.label, err = in.Interned()
-			default:
-				err = in.Skip()
-			}
-			return err
-		})
+		p, err = triple(in)
 	}
-	if err != nil || r.seen[s] {
-		return err
+	if err == nil && !r.seen.has(r.d.Spans, p) {
+		r.span(p)
 	}
-	r.seen[s] = true
-	span := native.ForeignSpan{Ranges: [][2]int{{s.start, s.end}}, Line: r.values.line}
-	span.Label, span.Origin = r.labels.use(s.label), document.Origin{Kind: document.Import, Name: "spacy"}
-	d.Spans = append(d.Spans, span)
-	return nil
+	return err
 }
 
 type spacyWriter struct {

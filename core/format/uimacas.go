@@ -11,7 +11,6 @@ import (
 	"wusum/core/format/native"
 	"wusum/core/internal/jsontext"
 	"wusum/core/internal/object"
-	"wusum/core/schema"
 	"wusum/core/text"
 )
 
@@ -29,7 +28,7 @@ var casFormat = Format{
 		return 3 * count(bytes.Contains(head, []byte(`"%FEATURE_STRUCTURES"`)) || bytes.Contains(head, []byte(`"%TYPES"`)))
 	},
 	Read: func(in io.Reader, opt ReadOptions) Reader {
-		return &casReader{values: newValueReader(in, opt.Name), labels: newLabelSet()}
+		return &casReader{newJSONReader(in, opt, "uima-cas")}
 	},
 	Write: func(out io.Writer, opt WriteOptions) Writer { return &casWriter{out: out} },
 }
@@ -47,10 +46,7 @@ var casDerived = []string{
 	"de.tudarmstadt.ukp.dkpro.core.api.syntax.", "de.tudarmstadt.ukp.clarin.webanno.api.type.", "uima.tcas.DocumentAnnotation",
 }
 
-type casReader struct {
-	values *valueReader
-	labels *labelSet
-}
+type casReader struct{ jsonReader }
 
 // casStructure is one feature structure.
 type casStructure struct {
@@ -70,50 +66,44 @@ func (f *casStructure) str(name string) string {
 	return ""
 }
 
-func (r *casReader) Schema() schema.Schema { return r.labels.schema }
-
 func (r *casReader) Next() (*native.Foreign, error) {
-	data, err := r.values.next()
-	if err != nil {
-		return nil, err
-	}
 	var all []casStructure
-	in := object.NewReader(data)
-	_, err = in.Object(func(name string) (bool, error) {
-		if name != "%FEATURE_STRUCTURES" {
-			return true, in.Skip()
-		}
-		if in.Kind() == jsontext.KindBeginArray {
-			return true, in.Array(func(int) error {
-				f, err := readStructure(in, 0)
+	sofa := -1
+	d, err := r.document("sofaString", func(in *object.Reader) error {
+		_, err := in.Object(func(name string) (bool, error) {
+			if name != "%FEATURE_STRUCTURES" {
+				return true, in.Skip()
+			}
+			if in.Kind() == jsontext.KindBeginArray {
+				return true, in.Array(func(int) error {
+					f, err := readStructure(in, 0)
+					all = append(all, f)
+					return err
+				})
+			}
+			_, err := in.Object(func(id string) (bool, error) {
+				n, _ := strconv.Atoi(id)
+				f, err := readStructure(in, n)
 				all = append(all, f)
-				return err
+				return true, err
 			})
-		}
-		_, err := in.Object(func(id string) (bool, error) {
-			n, _ := strconv.Atoi(id)
-			f, err := readStructure(in, n)
-			all = append(all, f)
 			return true, err
 		})
-		return true, err
-	})
-	if err != nil {
-		return nil, r.values.wrap(err)
-	}
-	d := &native.Foreign{Line: r.values.line}
-	sofa := -1
-	for i := range all { // it may come late
-		if all[i].kind == sofaType && (sofa < 0 || all[i].str("sofaID") == "_InitialView") {
-			sofa = i
+		for i := range all { // it may come late
+			if all[i].kind == sofaType && (sofa < 0 || all[i].str("sofaID") == "_InitialView") {
+				sofa = i
+			}
 		}
+		if sofa >= 0 {
+			r.d.Text = all[sofa].str("sofaString")
+			r.texted = r.d.Text != ""
+		}
+		return err
+	})
+	if err == nil {
+		r.annotations(d, all, all[sofa].id)
 	}
-	if sofa < 0 || all[sofa].str("sofaString") == "" {
-		return nil, &Error{Code: CodeNoText, Name: r.values.name, Line: r.values.line, Field: "sofaString", Skips: true}
-	}
-	d.Text = all[sofa].str("sofaString")
-	r.annotations(d, all, all[sofa].id)
-	return d, nil
+	return d, err
 }
 
 func readStructure(in *object.Reader, id int) (casStructure, error) {
@@ -217,9 +207,8 @@ func (r *casReader) annotations(d *native.Foreign, all []casStructure, sofa int)
 			d.Relations = append(d.Relations, x)
 			continue
 		}
-		s := native.ForeignSpan{Ranges: [][2]int{{f.begin, f.end}}, Line: r.values.line}
-		s.ID, s.Label = casID(f.id), r.labels.use(label)
-		s.Origin = document.Origin{Kind: document.Import, Name: "uima-cas"}
+		s := r.span(place{f.begin, f.end, label})
+		s.ID = casID(f.id)
 		if f.kind != main {
 			s.Layer = labelOf(f.kind)
 		}
@@ -232,7 +221,6 @@ func (r *casReader) annotations(d *native.Foreign, all []casStructure, sofa int)
 				s.Attrs = append(s.Attrs, a)
 			}
 		}
-		d.Spans = append(d.Spans, s)
 	}
 	left.say(d)
 }

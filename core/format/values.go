@@ -2,6 +2,7 @@ package format
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"io"
 	"strconv"
@@ -102,34 +103,28 @@ func (v *valueReader) read() ([]byte, error) {
 			return v.value, nil
 		}
 		for i := 0; i < len(chunk); i++ {
-			c := chunk[i]
-			if c == '\n' {
-				v.at++
-			}
 			if quoted {
-				switch c {
-				case '\\':
-					if i+1 == len(chunk) { // the escaped byte is in the next chunk
-						v.value = append(v.value, chunk...)
-						v.in.Discard(len(chunk))
-						b, err := v.in.ReadByte()
-						if err != nil {
-							v.ended = true
-							return nil, v.fail("cut short")
-						}
-						v.value = append(v.value, b)
-						chunk, i = nil, 0
-						continue
-					}
-					i++
-				case '"':
+				end, closed := quoteEnd(chunk[i:])
+				v.at += bytes.Count(chunk[i:i+min(end, len(chunk)-i)], []byte{'\n'})
+				switch i += end; {
+				case closed:
 					if quoted = false; depth == 0 {
-						return v.take(chunk[:i+1])
+						return v.last(chunk[:i]), nil
 					}
+					i--
+				case i > len(chunk): // the byte that the last backslash escapes is in the next chunk
+					v.keep(chunk)
+					b, err := v.in.ReadByte()
+					if err != nil {
+						v.ended = true
+						return nil, v.fail("cut short")
+					}
+					v.value = append(v.value, b)
+					chunk = nil
 				}
 				continue
 			}
-			switch c {
+			switch c := chunk[i]; c {
 			case '"':
 				quoted = true
 			case '{', '[':
@@ -142,32 +137,65 @@ func (v *valueReader) read() ([]byte, error) {
 						v.in.Discard(1)
 						return nil, v.fail("a bracket that closes nothing")
 					}
-					return v.take(chunk[:i])
+					return v.last(chunk[:i]), nil
 				}
 				if depth--; depth == 0 {
-					return v.take(chunk[:i+1])
+					return v.last(chunk[:i+1]), nil
 				}
 			case ',', ' ', '\t', '\r', '\n':
 				if depth == 0 && (len(v.value) > 0 || i > 0) {
-					if c == '\n' {
-						v.at--
-					}
-					return v.take(chunk[:i])
+					return v.last(chunk[:i]), nil
+				}
+				if c == '\n' {
+					v.at++
 				}
 			}
 		}
-		v.value = append(v.value, chunk...)
-		v.in.Discard(len(chunk))
+		v.keep(chunk)
 		if len(v.value) > maxLine {
 			return nil, &Error{Code: CodeLong, Name: v.name, Line: v.line, Args: []string{strconv.Itoa(maxLine)}}
 		}
 	}
 }
 
-func (v *valueReader) take(part []byte) ([]byte, error) {
+// quoteEnd returns where a string that src begins within ends, behind its quote; not closed where it goes on behind src, and
+// then the end is behind src by one if src ends in a backslash that escapes what follows.
+func quoteEnd(src []byte) (end int, closed bool) {
+	quote := -1 // the next one that has been looked for
+	for at := 0; ; {
+		if quote < at {
+			if quote = bytes.IndexByte(src[min(at, len(src)):], '"'); quote < 0 {
+				quote = len(src)
+			} else {
+				quote += at
+			}
+		}
+		slash := bytes.IndexByte(src[min(at, len(src)):quote], '\\')
+		switch {
+		case slash >= 0:
+			at += slash + 2
+		case quote < len(src):
+			return quote + 1, true
+		default:
+			return max(at, len(src)), false
+		}
+	}
+}
+
+// keep takes a part of the value that the next read would write over.
+func (v *valueReader) keep(part []byte) {
 	v.value = append(v.value, part...)
 	v.in.Discard(len(part))
-	return v.value, nil
+}
+
+// last returns the value, which ends in part. Mostly it is all there, and is not copied.
+func (v *valueReader) last(part []byte) []byte {
+	if len(v.value) == 0 {
+		v.in.Discard(len(part))
+		return part
+	}
+	v.keep(part)
+	return v.value
 }
 
 // fail says that the value is no JSON; what follows can be read, unless the file has ended.

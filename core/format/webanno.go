@@ -148,10 +148,8 @@ func sentenceEnd(tokens []text.Span, last []bool, start int32) int32 {
 func tsvTokens(src string) (tokens []text.Span, last []bool) {
 	for s := range text.Sentences(src) {
 		first := len(tokens)
-		for t := range token.All(s.In(src)) {
-			if t.Kind != token.Space && t.Kind != token.Break {
-				tokens, last = append(tokens, t.Span.Shift(s.Start)), append(last, false)
-			}
+		for t := range token.Ink(s.In(src)) {
+			tokens, last = append(tokens, t.Span.Shift(s.Start)), append(last, false)
 		}
 		if n := len(last); n > first {
 			last[n-1] = true

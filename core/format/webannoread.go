@@ -442,7 +442,7 @@ func (r *webannoReader) take() *native.Foreign {
 	d.Text = r.b.String()
 	r.d = nil
 	for i, s := range r.spans {
-		span := native.ForeignSpan{Ranges: [][2]int{{s.start, s.end}}, Line: s.line}
+		span := native.ForeignSpan{Start: s.start, End: s.end, Line: s.line}
 		if s.first >= 0 && s.to > s.first {
 			span.Text = d.Text[s.first:s.to]
 		}

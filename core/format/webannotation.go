@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"strconv"
 	"strings"
@@ -10,7 +11,6 @@ import (
 	"wusum/core/format/native"
 	"wusum/core/internal/jsontext"
 	"wusum/core/internal/object"
-	"wusum/core/schema"
 	"wusum/core/text"
 )
 
@@ -38,7 +38,7 @@ var w3cFormat = Format{
 		return 0
 	},
 	Read: func(in io.Reader, opt ReadOptions) Reader {
-		return &w3cReader{values: newValueReader(in, opt.Name), labels: newLabelSet(), opt: opt}
+		return &w3cReader{jsonReader: newJSONReader(in, opt, "w3c"), opt: opt}
 	},
 	Write: func(out io.Writer, opt WriteOptions) Writer {
 		return &w3cWriter{out: out, unit: unitOr(opt, text.CodePoint)}
@@ -47,10 +47,8 @@ var w3cFormat = Format{
 
 // w3cReader gathers the annotations of a document until another's begin.
 type w3cReader struct {
-	values *valueReader
-	labels *labelSet
+	jsonReader
 	opt    ReadOptions
-	d      *native.Foreign
 	source string
 	held   *w3cAnnotation
 	queue  []w3cAnnotation // of a page that was read
@@ -74,8 +72,6 @@ type w3cTarget struct {
 	start, end            int
 	exact, prefix, suffix string
 }
-
-func (r *w3cReader) Schema() schema.Schema { return r.labels.schema }
 
 func (r *w3cReader) Next() (*native.Foreign, error) {
 	for !r.ended {
@@ -154,9 +150,8 @@ func (r *w3cReader) add(a *w3cAnnotation) {
 		}
 		return
 	}
-	s := native.ForeignSpan{Line: a.line}
-	s.ID = document.ID(local(a.id))
-	s.Origin = document.Origin{Kind: document.Import, Name: "w3c"}
+	s := r.spanOf(nowhere, "")
+	s.ID, s.Line = document.ID(local(a.id)), a.line
 	for i, t := range a.targets {
 		s.Ranges = append(s.Ranges, [2]int{t.start, t.end})
 		if i > 0 {
@@ -171,10 +166,7 @@ func (r *w3cReader) add(a *w3cAnnotation) {
 	for _, b := range a.bodies {
 		switch b.purpose {
 		case "identifying":
-			s.Link = b.value
-			if b.source != "" {
-				s.Link = b.source
-			}
+			s.Link = cmp.Or(b.source, b.value)
 		case "wusum:canonical":
 			s.Canonical = b.value
 		case textPurpose:
@@ -188,21 +180,10 @@ func (r *w3cReader) add(a *w3cAnnotation) {
 		case "linking":
 			r.d.Relations = append(r.d.Relations, document.Relation{ID: document.ID(local(b.id)), Type: b.value, From: s.ID, To: document.ID(local(b.source))})
 		case "tagging", "classifying", "":
-			if label == "" {
-				label = b.value
-				if label == "" {
-					label = b.source
-				}
-			}
+			label = cmp.Or(label, b.value, b.source)
 		}
 	}
-	if label == "" { // marked, and no more
-		if label = a.motivation; label == "" {
-			label = "highlighting"
-		}
-	}
-	s.Label = r.labels.use(label)
-	r.d.Spans = append(r.d.Spans, s)
+	s.Label = r.labels.use(cmp.Or(label, a.motivation, "highlighting")) // without a label it is marked, and no more
 }
 
 // local is an ID without what stands before its fragment.
@@ -211,12 +192,8 @@ func local(id string) string { return id[strings.LastIndexByte(id, '#')+1:] }
 // annotation returns the next annotation of the file.
 func (r *w3cReader) annotation() (*w3cAnnotation, error) {
 	for len(r.queue) == 0 {
-		data, err := r.values.next()
-		if err != nil {
+		if err := r.value(func(in *object.Reader) error { return r.read(in, 0) }); err != nil {
 			return nil, err
-		}
-		if err := r.read(object.NewReader(data), 0); err != nil {
-			return nil, r.values.wrap(err)
 		}
 	}
 	a := r.queue[0]
@@ -254,14 +231,6 @@ func (r *w3cReader) read(in *object.Reader, depth int) error {
 		r.queue = append(r.queue, a)
 	}
 	return err
-}
-
-// each reads a value, or each of a list.
-func each(in *object.Reader, one func() error) error {
-	if in.Kind() == jsontext.KindBeginArray {
-		return in.Array(func(int) error { return one() })
-	}
-	return one()
 }
 
 func (r *w3cReader) body(in *object.Reader, a *w3cAnnotation) error {

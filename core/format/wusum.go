@@ -149,7 +149,7 @@ func fittedDocument(f *Fitted) *document.Document {
 		var kept []document.Annotation
 		for _, s := range f.Spans {
 			if s.Layer == l.Name {
-				kept = append(kept, s.Annotation)
+				kept = append(kept, *s.Annotation)
 			}
 		}
 		if layer, err := document.NewLayer(l.Name, d.Paras, kept); err == nil && (i == 0 || len(kept) > 0) {

@@ -29,6 +29,7 @@ type linesReader struct {
 	project document.Project // of the first line
 	head    []byte           // a native file up to its documents, without labels: they are known
 	buffer  []byte
+	room    native.Room
 }
 
 func (r *linesReader) Schema() schema.Schema          { return r.project.Schema }
@@ -55,7 +56,7 @@ func (r *linesReader) NextPlaced() (*document.Document, native.Report, error) {
 			continue
 		}
 		r.buffer = append(append(append(r.buffer[:0], r.head...), line...), "]}"...)
-		p, report, err := native.Decode(r.buffer)
+		p, report, err := r.room.Decode(r.buffer)
 		if err != nil {
 			return nil, report, r.at(err, len(r.head), true)
 		}

@@ -28,13 +28,13 @@ type intake struct {
 	ask     *wire.ImportFile
 	out     *wire.Imported
 	project document.Project
-	taken   map[document.DocID]bool
+	ids     format.DocIDs
 	texts   map[string][]byte // files that belong beside another one which has not been read
 }
 
 // importFile reads a file, or each file of a zip. What one file cannot be read for is a note, unless it is the only one.
 func importFile(m *wire.ImportFile) (*wire.Imported, error) {
-	x := &intake{ask: m, out: &wire.Imported{}, taken: map[document.DocID]bool{}}
+	x := &intake{ask: m, out: &wire.Imported{}}
 	x.beside(m.Name, m.Beside)
 	if guess, ok := format.Guess(m.Name, m.Data[:min(len(m.Data), 1<<16)]); !archive.Is(m.Data) || ok && guess.Name == "docx" {
 		if err := x.file(m.Name, m.Data); err != nil {
@@ -216,17 +216,11 @@ func (x *intake) page(name string, data []byte) error {
 
 // add takes a document, with an ID of its own and the file as its source.
 func (x *intake) add(d *document.Document, name string) {
-	base := d.ID
-	if base == "" || base == "d1" { // of a format without IDs: the file tells more
-		base = document.DocID(format.Title(path.Base(name)))
-	}
-	id := base
-	for n := 2; x.taken[id]; n++ {
-		id = base + document.DocID("-"+strconv.Itoa(n))
-	}
-	x.taken[id] = true
 	one := *d
-	one.ID = id
+	if one.ID == "" || one.ID == "d1" { // of a format without IDs: the file tells more
+		one.ID = document.DocID(format.Title(path.Base(name)))
+	}
+	one.ID = x.ids.Take(one.ID)
 	if one.Meta.Source == "" {
 		one.Meta.Source = name
 	}

@@ -15,8 +15,11 @@ import (
 // Decode reads a file. A span whose text is not at its stated place is looked for: see [Report]. Unknown members are
 // kept and written back by Encode. The error is an *[Error] with line, column and field; where there is one, nothing
 // was read.
-func Decode(data []byte) (document.Project, Report, error) {
-	d := decoder{data: bytes.TrimPrefix(data, []byte("\ufeff"))}
+func Decode(data []byte) (document.Project, Report, error) { return new(Room).Decode(data) }
+
+// Decode is as the function, in the room of what was decoded before.
+func (r *Room) Decode(data []byte) (document.Project, Report, error) {
+	d := decoder{data: bytes.TrimPrefix(data, []byte("\ufeff")), room: r}
 	d.cursor.Data = d.data
 	p, err := d.decode()
 	if err == nil {
@@ -39,6 +42,7 @@ type decoder struct {
 
 	foreign bool    // what is resolved comes from another format, and has lines for offsets
 	places  *Places // what its positions count
+	room    *Room
 }
 
 func (d *decoder) decode() (document.Project, error) {
@@ -49,7 +53,7 @@ func (d *decoder) decode() (document.Project, error) {
 	var p document.Project
 	var docs []rawDoc
 	types := schema.NewTypes(&p.Schema)
-	d.r = object.NewReader(d.data)
+	d.r = d.room.read(d.data)
 	d.r.Lenient = d.report.ReadOnly
 	extra, err := d.r.Object(func(name string) (known bool, err error) {
 		switch name {
@@ -97,7 +101,7 @@ func (d *decoder) decode() (document.Project, error) {
 // header reads format, version and unit, wherever they stand, since all else depends on them. In our own files they
 // come first, so it stops there.
 func (d *decoder) header() error {
-	r := object.NewReader(d.data)
+	r := d.room.read(d.data)
 	if r.Kind() != jsontext.KindBeginObject {
 		if _, err := r.Raw(); err != nil {
 			return err

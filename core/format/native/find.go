@@ -19,6 +19,9 @@ type finder struct {
 	work  int                // bytes that may still be searched in all
 	fold  *text.Folded       // of src; nil until it is needed
 	keys  map[string][]int32 // as found, for folded texts in fold
+	room  []text.Span        // for the pieces of one span
+	plain *text.Index        // index, where it is one
+	known [2]int             // a position in plain, and its byte
 }
 
 // maxWork bounds how much text all repairs of one document together may look through: about a second. What is left
@@ -26,10 +29,9 @@ type finder struct {
 const maxWork = 256 << 20
 
 func newFinder(doc *document.Document, unit text.Unit, at index) *finder {
-	return &finder{
-		doc: doc, src: doc.Text, unit: unit,
-		index: at, found: make(map[string][]int32), keys: make(map[string][]int32), work: maxWork,
-	}
+	f := &finder{doc: doc, src: doc.Text, unit: unit, index: at, work: maxWork}
+	f.plain, _ = at.(*text.Index)
+	return f
 }
 
 // detectUnit switches to another unit where every text is at its place in that one and not in the stated one: files
@@ -40,11 +42,11 @@ func (f *finder) detectUnit(spans []*rawSpan) {
 		return
 	}
 	for _, u := range []text.Unit{text.CodePoint, text.UTF16, text.Byte, text.Grapheme} {
-		if f.unit = u; u != stated && f.allFit(spans) {
+		if f.unit, f.known = u, [2]int{}; u != stated && f.allFit(spans) {
 			return
 		}
 	}
-	f.unit = stated
+	f.unit, f.known = stated, [2]int{}
 }
 
 func (f *finder) allFit(spans []*rawSpan) bool {
@@ -57,25 +59,44 @@ func (f *finder) allFit(spans []*rawSpan) bool {
 	return true
 }
 
-// stated returns the pieces of s where the file says they are, in bytes; false where a position is none, lies outside
-// the text or inside a character, or where pieces are empty or out of order.
+// stated returns the pieces of s where the file says they are, in bytes, which are good until it is asked again; false where
+// a position is none, lies outside the text or inside a character, or where pieces are empty or out of order.
 func (f *finder) stated(s *rawSpan) ([]text.Span, bool) {
-	ranges := s.ranges
-	if ranges == nil {
-		ranges = [][2]int{{s.start, s.end}}
+	f.room = f.room[:0]
+	if s.ranges == nil {
+		ok := f.piece(s.start, s.end)
+		return f.room, ok
 	}
-	pieces := make([]text.Span, 0, len(ranges))
-	end := int32(0)
-	for _, r := range ranges {
-		from, ok1 := f.index.Byte(f.unit, r[0])
-		to, ok2 := f.index.Byte(f.unit, r[1])
-		if !ok1 || !ok2 || from >= to || int32(from) < end {
+	for _, r := range s.ranges {
+		if !f.piece(r[0], r[1]) {
 			return nil, false
 		}
-		end = int32(to)
-		pieces = append(pieces, text.Span{Start: int32(from), End: end})
 	}
-	return pieces, true
+	return f.room, true
+}
+
+// piece adds a range to the pieces, if it is one and behind them.
+func (f *finder) piece(start, end int) bool {
+	from, ok1 := f.byte(start)
+	to, ok2 := f.byte(end)
+	n := len(f.room)
+	if !ok1 || !ok2 || from >= to || n > 0 && int32(from) < f.room[n-1].End {
+		return false
+	}
+	f.room = append(f.room, text.Span{Start: int32(from), End: int32(to)})
+	return true
+}
+
+// byte returns the byte offset of a position, as an index does.
+func (f *finder) byte(pos int) (int, bool) {
+	if f.plain == nil {
+		return f.index.Byte(f.unit, pos)
+	}
+	b, ok := f.plain.ByteAfter(f.unit, pos, f.known[0], f.known[1])
+	if ok {
+		f.known = [2]int{pos, b}
+	}
+	return b, ok
 }
 
 // fits reports whether the text of s is what stands at pieces: joined by gaps, or, where a span crosses paragraphs,
@@ -121,6 +142,13 @@ func (f *finder) resolve(s *rawSpan) (code string) {
 // place snaps pieces outwards to graphemes, cuts them at paragraph breaks, joins what touches and stores the result.
 // It reports false where nothing is left.
 func (f *finder) place(s *rawSpan, pieces []text.Span) bool {
+	if len(pieces) == 1 {
+		p := text.SnapOut(f.src, pieces[0])
+		if f.doc.Paras[f.doc.ParaAt(p.Start)].Contains(p) {
+			s.Span = p
+			return true
+		}
+	}
 	var parts []text.Span
 	for _, p := range pieces {
 		p = text.SnapOut(f.src, p)

@@ -24,6 +24,9 @@ func (f *finder) locateFolded(want string, near int) []text.Span {
 		if at = indexAll(f.fold.Text, key); len(at) > tooManyFolded {
 			at = nil
 		}
+		if f.keys == nil {
+			f.keys = make(map[string][]int32)
+		}
 		f.keys[key] = at
 	}
 	source := make([]int32, len(at))

@@ -1,8 +1,6 @@
 package native
 
 import (
-	"sync"
-
 	"wusum/core/document"
 	"wusum/core/text"
 )
@@ -18,14 +16,50 @@ type Foreign struct {
 	Notices []Item   // what the reader has left out; Resolve takes them into its report
 }
 
-// ForeignSpan is an annotation of a Foreign. Its Span and Parts are found from Ranges and Text; an empty ID is made up.
+// ForeignSpan is an annotation of a Foreign. Its Span and Parts are found from its place and Text; an empty ID is made up.
 type ForeignSpan struct {
 	document.Annotation
 	Layer          string   // "" is the first
-	Ranges         [][2]int // start and end in the file's unit, in logical order; negative for a position that is missing
+	Start, End     int      // in the file's unit; negative for a position that is missing
+	Ranges         [][2]int // of a discontinuous one, such pairs in logical order; nil where Start and End say it
 	Text           string   // the exact text, ranges joined by " … "; "" where the file does not have it
 	Prefix, Suffix string   // what stands before and after, "" if unknown
 	Line           int      // as in Foreign
+}
+
+// All yields the start and end of each range.
+func (s *ForeignSpan) All(yield func(start, end int) bool) {
+	if s.Ranges == nil {
+		yield(s.Start, s.End)
+		return
+	}
+	for _, r := range s.Ranges {
+		if !yield(r[0], r[1]) {
+			return
+		}
+	}
+}
+
+// Pieces returns the ranges, of which there may be only one.
+func (s *ForeignSpan) Pieces() [][2]int {
+	if s.Ranges == nil {
+		return [][2]int{{s.Start, s.End}}
+	}
+	return s.Ranges
+}
+
+// raw fills in r, which a finder places.
+func (s *ForeignSpan) raw(r *rawSpan) {
+	*r = rawSpan{
+		Annotation: &s.Annotation, at: s.Line, layer: s.Layer, start: s.Start, end: s.End, ranges: s.Ranges,
+		text: s.Text, hasText: s.Text != "", prefix: s.Prefix, suffix: s.Suffix,
+	}
+	if len(r.ranges) == 1 {
+		r.start, r.end, r.ranges = r.ranges[0][0], r.ranges[0][1], nil
+	}
+	for _, o := range s.Outside {
+		r.outside = append(r.outside, [2]int{int(o.Span.Start), int(o.Span.End)})
+	}
 }
 
 // Places says what the positions of a file count.
@@ -105,28 +139,12 @@ func (x *collapsed) Byte(u text.Unit, pos int) (int, bool) {
 
 // Resolve gives the spans of f their places, as Decode does with those of our own file, and makes a document of it. The
 // report says what was repaired, rejected or left out; its lines are those of f. The error is that of a text which no
-// document may have.
-func (f *Foreign) Resolve(p Places) (*document.Document, Report, error) {
-	d := decoder{foreign: true, places: &p, report: Report{Version: Version, Unit: p.Unit}}
-	raw := rawDoc{Document: f.Document, at: f.Line, hasText: true}
-	room := rooms.Get().(*spanRoom)
-	defer room.leave()
-	room.make(len(f.Spans))
-	raw.spans = room.pointers[:0]
+// document may have. What f holds goes into the document: f is of no further use.
+func (f *Foreign) Resolve(p Places, room *Room) (*document.Document, Report, error) {
+	d := decoder{foreign: true, places: &p, room: room, report: Report{Version: Version, Unit: p.Unit}}
+	raw := rawDoc{Document: f.Document, at: f.Line, hasText: true, spans: room.take(len(f.Spans))}
 	for i := range f.Spans {
-		s := &f.Spans[i]
-		r := &room.spans[i]
-		*r = rawSpan{
-			Annotation: s.Annotation, at: s.Line, layer: s.Layer, start: noPosition, end: noPosition,
-			text: s.Text, hasText: s.Text != "", prefix: s.Prefix, suffix: s.Suffix,
-		}
-		if r.ranges = s.Ranges; len(r.ranges) == 1 {
-			r.start, r.end, r.ranges = r.ranges[0][0], r.ranges[0][1], nil
-		}
-		for _, o := range r.Outside {
-			r.outside = append(r.outside, [2]int{int(o.Span.Start), int(o.Span.End)})
-		}
-		raw.spans = append(raw.spans, r)
+		f.Spans[i].raw(raw.spans[i])
 	}
 	for _, n := range f.Notices {
 		n.Doc = f.ID
@@ -136,38 +154,18 @@ func (f *Foreign) Resolve(p Places) (*document.Document, Report, error) {
 	return doc, d.report, err
 }
 
-// spanRoom is room for the spans of one document while they are resolved; they are large, and a file has many documents.
-type spanRoom struct {
-	spans    []rawSpan
-	pointers []*rawSpan
-}
-
-var rooms = sync.Pool{New: func() any { return new(spanRoom) }}
-
-func (r *spanRoom) make(n int) {
-	if cap(r.spans) < n {
-		r.spans, r.pointers = make([]rawSpan, n), make([]*rawSpan, 0, n)
-	}
-	r.spans = r.spans[:n]
-}
-
-func (r *spanRoom) leave() {
-	clear(r.spans) // it keeps nothing of a document
-	clear(r.pointers[:cap(r.pointers)])
-	rooms.Put(r)
-}
-
 // Fit counts the spans of f whose text stands exactly where they say it does under p, and those that have a text.
 func (f *Foreign) Fit(p Places) (fit, told int) {
 	doc := document.Document{Text: f.Text}
-	finder := finder{doc: &doc, src: f.Text, unit: p.Unit, index: p.Index(f.Text)}
+	finder := newFinder(&doc, p.Unit, p.Index(f.Text))
 	for i := range f.Spans {
 		s := &f.Spans[i]
 		if s.Text == "" {
 			continue
 		}
 		told++
-		r := rawSpan{ranges: s.Ranges, text: s.Text, hasText: true, start: noPosition, end: noPosition}
+		var r rawSpan
+		s.raw(&r)
 		if pieces, ok := finder.stated(&r); ok && len(pieces) > 0 && finder.fits(&r, pieces) {
 			fit++
 		}

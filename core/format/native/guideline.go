@@ -44,7 +44,7 @@ func appendExample(dst []byte, e document.Example) []byte {
 }
 
 func (d *decoder) guideline() (g document.Guideline, err error) {
-	taken := newNames(0)
+	taken := freshIDs{prefix: "x"}
 	g.Extra, err = d.r.Object(func(name string) (known bool, err error) {
 		switch name {
 		case "version":
@@ -56,7 +56,7 @@ func (d *decoder) guideline() (g document.Guideline, err error) {
 		case "examples":
 			err = d.r.Array(func(int) error {
 				e, err := d.example()
-				e.ID = document.ID(taken.unique("x", string(e.ID)))
+				e.ID = document.ID(taken.unique(string(e.ID)))
 				g.Examples = append(g.Examples, e)
 				return err
 			})

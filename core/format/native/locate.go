@@ -23,6 +23,9 @@ func (f *finder) occurrences(want string) (at []int32, looked bool) {
 	if at = indexAll(f.src, want); len(at) == tooMany {
 		at = nil
 	}
+	if f.found == nil {
+		f.found = make(map[string][]int32)
+	}
 	f.found[want] = at
 	return at, true
 }

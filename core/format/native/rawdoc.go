@@ -25,7 +25,7 @@ type rawDoc struct {
 // rawSpan is an annotation whose positions are still in the file's unit. A position that is missing or no integer is
 // noPosition.
 type rawSpan struct {
-	document.Annotation
+	*document.Annotation
 	at             int
 	source         []byte
 	layer          string
@@ -36,6 +36,8 @@ type rawSpan struct {
 	hasText        bool
 	prefix, suffix string
 	lost           int // clitics outside that could not be placed
+	placed         bool
+	was            document.ID // its ID in the file, once it is placed
 }
 
 const noPosition = -1

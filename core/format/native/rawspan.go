@@ -8,7 +8,7 @@ import (
 func (d *decoder) span() (*rawSpan, error) {
 	from := d.r.Consumed()
 	r := d.r
-	s := &rawSpan{start: noPosition, end: noPosition}
+	s := &rawSpan{Annotation: &document.Annotation{}, start: noPosition, end: noPosition}
 	var err error
 	s.Extra, err = r.Object(func(name string) (known bool, err error) {
 		switch name {

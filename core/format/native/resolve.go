@@ -18,14 +18,14 @@ func (d *decoder) resolve(p *document.Project, docs []rawDoc) error {
 	for _, l := range p.Schema.Labels {
 		declared[l.ID] = true
 	}
-	taken := newNames(len(docs))
+	taken := freshIDs{prefix: "d"}
 	for i := range docs {
 		raw := &docs[i]
 		if !raw.hasText {
 			d.report.Rejected = append(d.report.Rejected, d.item(RejectedDocument, raw, raw.at, raw.source, "", string(raw.ID)))
 			continue
 		}
-		if id := taken.unique("d", string(raw.ID)); id != string(raw.ID) {
+		if id := taken.unique(string(raw.ID)); id != string(raw.ID) {
 			d.report.Repaired = append(d.report.Repaired, d.item(RepairedID, raw, raw.at, nil, "", string(raw.ID), id))
 			raw.ID = document.DocID(id)
 		}
@@ -83,27 +83,29 @@ func (d *decoder) resolveDoc(raw *rawDoc) (*document.Document, error) {
 // they come. Without names, the layer without a name is the first. It also returns the unit that the offsets are in.
 func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer, text.Unit, error) {
 	names := raw.layers
-	groups := make(map[string][]document.Annotation)
+	var groups []layerGroup
 	var at index
-	if d.foreign {
+	if d.foreign && (d.places.Collapsed || d.places.Shift != 0) {
 		at = d.places.Index(doc.Text)
 	} else {
-		at = text.NewIndex(doc.Text)
+		at = text.NewIndexValid(doc.Text)
 	}
 	f := newFinder(doc, d.report.Unit, at)
+	f.room = d.room.pieces
 	if !d.foreign { // there it was found out for the whole file
 		f.detectUnit(raw.spans)
 	}
 	if f.unit != d.report.Unit {
 		d.report.Repaired = append(d.report.Repaired, d.item(RepairedUnit, raw, raw.at, nil, "", f.unit.String()))
 	}
-	taken := newNames(len(raw.spans))
-	var sources map[string][]byte // for others it is their readers' to know
+	taken := &d.room.ids
+	*taken = freshIDs{prefix: "s", room: taken.room}
+	var sources map[document.ID][]byte // for others it is their readers' to know
 	if !d.foreign {
-		sources = make(map[string][]byte, len(raw.spans))
+		sources = make(map[document.ID][]byte, len(raw.spans))
 	}
 	for _, s := range raw.spans {
-		if first, ok := sources[string(s.ID)]; ok && !d.foreign && bytes.Equal(first, s.source) {
+		if first, ok := sources[s.ID]; ok && bytes.Equal(first, s.source) {
 			d.reject(RejectedDuplicate, raw, s)
 			continue
 		}
@@ -117,39 +119,46 @@ func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer,
 		for range s.lost {
 			d.report.Notices = append(d.report.Notices, d.item(NoticeOutside, raw, s.at, nil, s.ID, short(s.text)))
 		}
-		if _, ok := sources[string(s.ID)]; !ok && !d.foreign {
-			sources[string(s.ID)] = s.source
+		if _, ok := sources[s.ID]; !ok && !d.foreign {
+			sources[s.ID] = s.source
 		}
-		if id := taken.unique("s", string(s.ID)); id != string(s.ID) {
+		if id := taken.unique(string(s.ID)); id != string(s.ID) {
 			old := string(s.ID)
 			s.ID = document.ID(id)
 			if old != "" || !d.foreign { // other formats may have no IDs: that is nothing to repair
 				d.report.Repaired = append(d.report.Repaired, d.item(RepairedID, raw, s.at, nil, s.ID, old, id))
 			}
 		}
-		if _, ok := groups[s.layer]; !ok && !slices.Contains(names, s.layer) {
-			if s.layer == "" {
-				names = slices.Insert(slices.Clone(names), 0, "")
-			} else {
-				names = append(slices.Clone(names), s.layer)
+		group := groupOf(groups, s.layer)
+		if group == nil {
+			if !slices.Contains(names, s.layer) {
+				if names = slices.Clone(names); s.layer == "" {
+					names = slices.Insert(names, 0, "")
+				} else {
+					names = append(names, s.layer)
+				}
 			}
+			groups = append(groups, layerGroup{s.layer, make([]document.Annotation, 0, len(raw.spans))})
+			group = &groups[len(groups)-1]
 		}
-		group, ok := groups[s.layer]
-		if !ok {
-			group = make([]document.Annotation, 0, len(raw.spans))
-		}
-		groups[s.layer] = append(group, s.Annotation)
+		group.anns = append(group.anns, *s.Annotation)
 	}
+	d.room.pieces = f.room
 	if len(names) == 0 {
 		names = []string{""}
 	}
 	order.Stable(names[1:], strings.Compare) // as steps keep them
-	var out []document.Layer
+	out := make([]document.Layer, 0, 1)
 	for i, name := range slices.Compact(names) {
-		if i > 0 && (len(groups[name]) == 0 || name == names[0]) {
+		group := groupOf(groups, name)
+		if i > 0 && (group == nil || name == names[0]) {
 			continue // a layer after the first exists as long as it has annotations
 		}
-		l, err := document.NewLayer(name, doc.Paras, groups[name])
+		var anns []document.Annotation
+		if group != nil {
+			anns = group.anns
+		}
+		l, err := document.NewLayer(name, doc.Paras, anns)
 		if err != nil {
 			return nil, f.unit, err
 		}
@@ -158,30 +167,72 @@ func (d *decoder) layers(raw *rawDoc, doc *document.Document) ([]document.Layer,
 	return out, f.unit, nil
 }
 
-// names hands out IDs that are not taken.
-type names struct {
-	taken map[string]bool
-	next  map[string]int // the number to try next, by what stands before it
+// layerGroup is what a layer will be made of.
+type layerGroup struct {
+	name string
+	anns []document.Annotation
 }
 
-func newNames(n int) *names { return &names{make(map[string]bool, n), make(map[string]int)} }
+func groupOf(groups []layerGroup, name string) *layerGroup {
+	for i := range groups {
+		if groups[i].name == name {
+			return &groups[i]
+		}
+	}
+	return nil
+}
+
+// freshIDs hands out IDs that are not taken: a prefix and a number where none is given, the given one with a number behind it
+// where it is taken.
+type freshIDs struct {
+	prefix string
+	given  map[string]bool
+	next   map[string]int // the number to try next behind a given one that was taken
+	made   int            // the number of the last one that was made up; all up to it are taken
+	room   []string       // what was made up before: in a file without IDs each document has the same
+}
 
 // unique returns id if it is given and free, or else a new one; it takes what it returns.
-func (x *names) unique(prefix, id string) string {
-	base := id + "-"
+func (x *freshIDs) unique(id string) string {
 	if id == "" {
-		base = prefix
+		for id = x.number(); x.given[id]; id = x.number() {
+		}
+		return id
 	}
-	for id == "" || x.taken[id] {
+	for base := id; x.given[id] || x.isMade(id); id = base + "-" + strconv.Itoa(x.next[base]) {
+		if x.next == nil {
+			x.next = make(map[string]int)
+		}
 		x.next[base]++
-		id = base + strconv.Itoa(x.next[base])
 	}
-	x.taken[id] = true
+	if x.given == nil {
+		x.given = make(map[string]bool)
+	}
+	x.given[id] = true
 	return id
 }
 
+// number makes up the next ID.
+func (x *freshIDs) number() string {
+	x.made++
+	if x.made > maxRoom {
+		return x.prefix + strconv.Itoa(x.made)
+	}
+	if len(x.room) < x.made {
+		x.room = append(x.room, x.prefix+strconv.Itoa(x.made))
+	}
+	return x.room[x.made-1]
+}
+
+// isMade reports whether an ID is one that was made up.
+func (x *freshIDs) isMade(id string) bool {
+	digits, ok := strings.CutPrefix(id, x.prefix)
+	n, err := strconv.Atoi(digits)
+	return ok && err == nil && 0 < n && n <= x.made && strconv.Itoa(n) == digits
+}
+
 func (d *decoder) relations(raw *rawDoc, have func(document.ID) bool) []document.Relation {
-	taken := newNames(0)
+	taken := freshIDs{prefix: "r"}
 	var out []document.Relation
 	for _, x := range raw.Relations {
 		missing := x.To
@@ -193,7 +244,7 @@ func (d *decoder) relations(raw *rawDoc, have func(document.ID) bool) []document
 			d.report.Rejected = append(d.report.Rejected, d.item(RejectedRelation, raw, raw.at, source, x.ID, string(x.ID), string(missing)))
 			continue
 		}
-		x.ID = d.freshID(raw, "r", x.ID, taken)
+		x.ID = d.freshID(raw, x.ID, &taken)
 		out = append(out, x)
 	}
 	document.SortRelations(out)
@@ -201,19 +252,19 @@ func (d *decoder) relations(raw *rawDoc, have func(document.ID) bool) []document
 }
 
 func (d *decoder) docLabels(raw *rawDoc) []document.DocLabel {
-	taken := newNames(0)
+	taken := freshIDs{prefix: "l"}
 	for i := range raw.Labels {
-		raw.Labels[i].ID = d.freshID(raw, "l", raw.Labels[i].ID, taken)
+		raw.Labels[i].ID = d.freshID(raw, raw.Labels[i].ID, &taken)
 	}
 	document.SortLabels(raw.Labels)
 	return raw.Labels
 }
 
 func (d *decoder) notes(raw *rawDoc, have func(document.ID) bool) []document.Note {
-	taken := newNames(0)
+	taken := freshIDs{prefix: "n"}
 	for i := range raw.Notes {
 		n := &raw.Notes[i]
-		n.ID = d.freshID(raw, "n", n.ID, taken)
+		n.ID = d.freshID(raw, n.ID, &taken)
 		if n.On != "" && !have(n.On) {
 			d.report.Notices = append(d.report.Notices, d.item(NoticeNote, raw, raw.at, nil, n.ID, string(n.ID), string(n.On)))
 		}
@@ -222,8 +273,8 @@ func (d *decoder) notes(raw *rawDoc, have func(document.ID) bool) []document.Not
 	return raw.Notes
 }
 
-func (d *decoder) freshID(raw *rawDoc, prefix string, id document.ID, taken *names) document.ID {
-	fresh := document.ID(taken.unique(prefix, string(id)))
+func (d *decoder) freshID(raw *rawDoc, id document.ID, taken *freshIDs) document.ID {
+	fresh := document.ID(taken.unique(string(id)))
 	if fresh != id && (id != "" || !d.foreign) {
 		d.report.Repaired = append(d.report.Repaired, d.item(RepairedID, raw, raw.at, nil, fresh, string(id), string(fresh)))
 	}
