@@ -36,8 +36,6 @@ type rawSpan struct {
 	hasText        bool
 	prefix, suffix string
 	lost           int // clitics outside that could not be placed
-	placed         bool
-	was            document.ID // its ID in the file, once it is placed
 }
 
 const noPosition = -1
