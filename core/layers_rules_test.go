@@ -84,7 +84,7 @@ var mayNot = []struct{ pkg, imports, why string }{
 
 // mayNotLink is what a program never holds, however deep: its size shows it.
 var mayNotLink = map[string]string{
-	"wasm/page":     "encoding/json regexp net/... text/template os/exec wusum/core/tag wusum/core/model wusum/core/suggest wusum/core/format wusum/core/clitic/lexicon/... wusum/web/...",
+	"wasm/page":     "fmt encoding/json regexp net/... text/template os/exec wusum/core/tag wusum/core/model wusum/core/suggest wusum/core/format wusum/core/clitic/lexicon/... wusum/web/...",
 	"wasm/exchange": "honnef.co/go/js/dom/v2 wusum/core/session wusum/core/model wusum/web/...",
 	"wasm/engine":   "honnef.co/go/js/dom/v2 fmt encoding/json regexp net/... wusum/core/session wusum/core/format/... wusum/core/model/embedded wusum/core/clitic/lexicon/... wusum/web/...",
 	"wasm/clerk":    "honnef.co/go/js/dom/v2 net/http wusum/core/model wusum/core/format/... wusum/core/clitic/lexicon/... wusum/web/...",

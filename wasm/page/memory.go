@@ -4,14 +4,19 @@ package main
 
 import (
 	"runtime"
-	"runtime/debug"
+	_ "unsafe" // for linkname
 )
 
 // tendMemory keeps the limit of Go's memory, which the host sets so that garbage does not make a tab grow (web/js/boot.js),
 // above what is in use: near the limit the garbage collector runs at every few allocations, each time over all there is,
-// and finds nothing. The limit follows what each collection leaves, and is never below the host's. (Package debug links fmt,
-// of which two kilobytes are left in the end.)
-func tendMemory() { tendFrom(debug.SetMemoryLimit(-1)) }
+// and finds nothing. The limit follows what each collection leaves, and is never below the host's.
+func tendMemory() { tendFrom(setMemoryLimit(-1)) }
+
+// setMemoryLimit is debug.SetMemoryLimit: the runtime offers it to that package alone, which links os and fmt, 16 KB of the
+// page's download.
+//
+//go:linkname setMemoryLimit runtime/debug.setMemoryLimit
+func setMemoryLimit(limit int64) int64
 
 // spare is how much more than what is in use the limit leaves, in parts of it.
 const spare = 7
@@ -21,7 +26,7 @@ func tendFrom(floor int64) {
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
 		used := int64(m.Sys - m.HeapIdle)
-		debug.SetMemoryLimit(max(floor, used+used/spare))
+		setMemoryLimit(max(floor, used+used/spare))
 		tendFrom(floor)
 	})
 }
