@@ -74,7 +74,7 @@ func (opt *convertOptions) common(flags *flag.FlagSet) {
 	flags.StringVar(&opt.view, "view", "words", "tokens of token formats: words, segments or chars")
 	flags.StringVar(&opt.spelling, "spelling", "surface", "of segments: surface, or canonical (القاهرة for لقاهرة)")
 	flags.StringVar(&opt.labels, "labels", "", "`LABEL,…` to write; all if not given")
-	flags.BoolVar(&opt.strict, "strict", false, "make a loss an error, and write nothing")
+	flags.BoolVar(&opt.strict, "strict", false, "make a loss of texts or annotations an error, and write nothing; what is known beside them may be lost")
 	flags.BoolVar(&opt.keep, "keep-going", false, "skip what is wrong, items and whole files, list it and count it")
 	flags.BoolVar(&opt.silent, "q", false, "say nothing of progress")
 }

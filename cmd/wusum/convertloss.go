@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,13 +14,62 @@ import (
 	"wusum/web/i18n"
 )
 
-// losses counts what was lost, keeps the first of it to be said, and writes all of it into a file as it comes.
-type losses struct {
-	n      int
+// tally counts what was lost, and keeps the first of it to be said.
+type tally struct {
+	n      int // of texts and annotations, not of what stands beside them
 	counts map[format.LossKind]int
 	kinds  []format.LossKind
-	first  format.Loss
+	fields map[format.LossKind][]string // what of documents was lost
+	first  format.Loss                  // of texts and annotations
+}
 
+func (t *tally) add(loss format.Loss) {
+	if t.counts == nil {
+		t.counts, t.fields = map[format.LossKind]int{}, map[format.LossKind][]string{}
+	}
+	for _, x := range loss {
+		if t.counts[x.Kind]++; t.counts[x.Kind] == 1 {
+			t.kinds = append(t.kinds, x.Kind)
+		}
+		for _, name := range x.Fields {
+			if !slices.Contains(t.fields[x.Kind], name) && len(t.fields[x.Kind]) < maxListed {
+				t.fields[x.Kind] = append(t.fields[x.Kind], name)
+			}
+		}
+		if x.Kind.Beside() {
+			continue
+		}
+		if t.n++; len(t.first) < maxListed {
+			t.first = append(t.first, x)
+		}
+	}
+}
+
+// say says how often each kind was lost, and the first losses.
+func (t *tally) say(w io.Writer, verb string) {
+	for _, kind := range t.kinds {
+		said, _ := i18n.English("loss." + string(kind))
+		if fields := t.fields[kind]; fields != nil {
+			said += ": " + strings.Join(fields, ", ")
+		}
+		fmt.Fprintf(w, "%s: %s: %d (%s)\n", verb, kind, t.counts[kind], said)
+	}
+	for _, x := range t.first {
+		fmt.Fprintf(w, "  %s %s %s %s %q at byte %d\n", x.Kind, x.Doc, x.ID, x.Label, x.Text, x.Span.Start)
+	}
+}
+
+// strict is the error that a loss is where that is asked for; nil where texts and annotations are whole.
+func (t *tally) strict() error {
+	if t.n == 0 {
+		return nil
+	}
+	return fmt.Errorf("-strict: %d things would be lost", t.n)
+}
+
+// losses counts what was lost, and writes all of it into a file as it comes.
+type losses struct {
+	tally
 	file   *target // nil where nothing was lost, or the output is standard output
 	buffer *bufio.Writer
 	out    *format.LossWriter
@@ -33,16 +83,7 @@ func (c *conversion) lose(loss format.Loss) error {
 	if len(loss) == 0 {
 		return nil
 	}
-	if l.counts == nil {
-		l.counts = map[format.LossKind]int{}
-	}
-	l.n += len(loss)
-	for i := range loss {
-		if l.counts[loss[i].Kind]++; l.counts[loss[i].Kind] == 1 {
-			l.kinds = append(l.kinds, loss[i].Kind)
-		}
-	}
-	l.first = append(l.first, loss[:min(len(loss), maxListed-len(l.first))]...)
+	l.add(loss)
 	if c.direct || c.opt.strict {
 		return nil
 	}
@@ -64,9 +105,9 @@ func (c *conversion) report() error {
 		fmt.Fprintf(c.std.err, "%d skipped\n", c.wrong)
 	}
 	l := &c.lost
-	sayLoss(c.std.err, "lost", l.counts, l.kinds, l.first)
-	if l.n > 0 && c.opt.strict {
-		return fmt.Errorf("-strict: %d things would be lost", l.n)
+	l.say(c.std.err, "lost")
+	if err := l.strict(); err != nil && c.opt.strict {
+		return err
 	}
 	if l.file == nil {
 		return nil
@@ -75,15 +116,4 @@ func (c *conversion) report() error {
 		return err
 	}
 	return l.file.take()
-}
-
-// sayLoss says how often each kind was lost, and the first losses.
-func sayLoss(w io.Writer, verb string, counts map[format.LossKind]int, kinds []format.LossKind, first format.Loss) {
-	for _, kind := range kinds {
-		said, _ := i18n.English("loss." + string(kind))
-		fmt.Fprintf(w, "%s: %s: %d (%s)\n", verb, kind, counts[kind], said)
-	}
-	for _, x := range first {
-		fmt.Fprintf(w, "  %s %s %s %s %q at byte %d\n", x.Kind, x.Doc, x.ID, x.Label, x.Text, x.Span.Start)
-	}
 }

@@ -163,12 +163,12 @@ func (c *collection) run(ctx context.Context) error {
 	}
 	c.sayMade(made)
 	if c.opt.strict {
-		n := 0
+		var t tally
 		for _, l := range made.Losses {
-			n += len(l.Loss)
+			t.add(l.Loss)
 		}
-		if n > 0 {
-			return fmt.Errorf("-strict: %d things would be lost", n)
+		if err := t.strict(); err != nil {
+			return err
 		}
 	}
 	return folder.take(c.opt.force)

@@ -51,7 +51,8 @@ func (c *collection) sayMade(made *dataset.Made) {
 		fmt.Fprintf(c.std.err, "note: %s\n", n.Sentence())
 	}
 	for _, l := range made.Losses {
-		counts, kinds := l.Loss.Counts()
-		sayLoss(c.std.err, l.Format+": lost", counts, kinds, l.Loss[:min(len(l.Loss), maxListed)])
+		var t tally
+		t.add(l.Loss)
+		t.say(c.std.err, l.Format+": lost")
 	}
 }

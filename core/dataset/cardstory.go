@@ -111,7 +111,10 @@ var lossSentences = map[format.LossKind]string{
 	format.TwinLost: "the same twice, left out", format.LabelLost: "of a label that is not written", format.LabelChanged: "the name of its label is written otherwise",
 	format.StatusLost: "not accepted, left out", format.LayerLost: "in another layer than the first, left out", format.AttrsLost: "without its attributes",
 	format.LinkLost: "without its link", format.RelationLost: "relation, left out", format.NoteLost: "note, left out", format.DocLabelLost: "label of the document, left out",
-	format.TextChanged: "its text differs by blanks between its tokens", format.CanonicalLost: "without its dictionary form",
+	format.TextChanged: "its text differs by blanks between its tokens", format.CanonicalLost: "without its dictionary form", format.SpanLost: "not in the file",
+	format.StatusChanged: "unsure, written as proposed", format.CliticsLost: "without the clitics beside it", format.ScoreLost: "without its confidence",
+	format.CorrectionLost: "what stood there before it was corrected", format.TextLost: "document without its text", format.MetaLost: "document without what is known of it",
+	format.HistoryLost: "document without who annotated it, when and how", format.MembersLost: "document without members of the file it came from",
 }
 
 func (w *writing) lost(s *sheet) {

@@ -139,7 +139,7 @@ func TestWrite(t *testing.T) {
 		"iob2/train.iob2", "iob2/dev.iob2", "iob2/test.iob2",
 		"label-studio/train.json", "label-studio/train/label-studio.xml", "label-studio/dev.json", "label-studio/dev/label-studio.xml",
 		"label-studio/test.json", "label-studio/test/label-studio.xml",
-		"hf.loss.json", "iob2.loss.json", "guideline/ar.md", "dataset_infos.json", "split.json", "README.md",
+		"hf.loss.json", "iob2.loss.json", "label-studio.loss.json", "guideline/ar.md", "dataset_infos.json", "split.json", "README.md",
 	}, dir.names)
 	for i, f := range made.Files {
 		assert.Equal(t, File{dir.names[i], len(dir.files[dir.names[i]])}, f)

@@ -23,13 +23,14 @@ import (
 // brat knows names of A-Z, a-z, 0-9, _ and - only. Any other character of a label, a relation's type or an attribute is
 // written as -uHEX-, its code point, which the reader takes back: منظمة is -u645--u646--u638--u645--u629-. visual.conf tells
 // brat to show such names as they are. The restored spelling of a span is a note of the type Canonical, a link of Wikidata
-// an N line of that resource, and a line break in a note U+2028. A document's ID is its files' name.
+// an N line of that resource (one that no word can hold, a note of the type Link), and a line break in a note U+2028. A document's ID
+// is its files' name.
 var bratFormat = Format{
 	Name: "brat", Ext: []string{".zip", ".ann"}, Text: true,
 	Units: []text.Unit{text.CodePoint, text.UTF16},
 	Holds: Holds{
 		Nested: true, Crossing: true, Discontinuous: true, Attributes: true, Relations: true, Notes: true, NotesOnSpans: true,
-		Links: true, Twins: true,
+		Links: true, Canonical: true, Twins: true,
 	},
 	Guess: func(head []byte) int {
 		if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
@@ -63,6 +64,10 @@ func Beside(name string, have func(name string) bool) bool {
 	stem, ok := strings.CutSuffix(name, ".txt")
 	return ok && have(stem+".ann")
 }
+
+// bratUntyped is the type of a relation that has none, since brat wants one. The character behind it has no width; brat shows
+// it as "related", and a relation of that very name is another.
+const bratUntyped = "related\u200b"
 
 func plainName(s string) bool {
 	return s != "" && strings.IndexFunc(s, func(r rune) bool { return !plainRune(r) }) < 0 && bratUnescape(s) == s
@@ -212,7 +217,7 @@ func (w *bratWriter) annotations(f *Fitted) {
 		ids.keep(r.ID)
 	}
 	for _, r := range f.Relations {
-		kind := cmp.Or(r.Type, "related")
+		kind := cmp.Or(r.Type, bratUntyped)
 		w.relations = addOnce(w.relations, kind)
 		w.line(ids.of(r.ID), bratEscape(kind), "Arg1:"+named[r.From], "Arg2:"+named[r.To], "")
 	}
@@ -230,9 +235,13 @@ func (w *bratWriter) annotations(f *Fitted) {
 			w.declare(a.Name, value)
 			w.line("A"+strconv.Itoa(attrs), bratEscape(a.Name), on, value, "")
 		}
-		if s.Link != "" {
+		switch link := bratLink(s.Link); {
+		case s.Link == "":
+		case bratUnlink(link) != s.Link:
+			note("Link", on, s.Link)
+		default:
 			links++
-			w.line("N"+strconv.Itoa(links), "Reference", on, bratLink(s.Link), s.Text(f.Text))
+			w.line("N"+strconv.Itoa(links), "Reference", on, link, s.Text(f.Text))
 		}
 		if s.Canonical != "" {
 			note("Canonical", on, s.Canonical)
@@ -309,6 +318,11 @@ func bratLink(link string) string {
 		return "link:" + link
 	}
 	return link
+}
+
+// bratUnlink is the link that such a word stands for.
+func bratUnlink(s string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(s, "Wikidata:"), "link:")
 }
 
 func (w *bratWriter) declare(name, value string) {

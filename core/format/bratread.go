@@ -128,6 +128,9 @@ func (r *bratReader) pair(stem string) {
 		return
 	}
 	decoded, _, err := plain.Decode(src)
+	if e, ok := errors.AsType[*document.Error](err); ok && e.Code == plain.CodeEmpty { // nothing to annotate, and yet a document
+		err = nil
+	}
 	if err != nil {
 		e := &Error{Code: CodeRead, Name: stem + ".txt", Args: []string{err.Error()}, Skips: true}
 		if d, ok := errors.AsType[*document.Error](err); ok {
@@ -262,6 +265,9 @@ func (r *bratReader) attach(d *native.Foreign, lines [][]string, left leftOut) {
 		}
 		if fields[0][0] == 'R' {
 			x := document.Relation{ID: document.ID(fields[0]), Type: bratUnescape(args[0])}
+			if x.Type == bratUntyped {
+				x.Type = ""
+			}
 			for i, arg := range args[1:] {
 				_, id, _ := strings.Cut(arg, ":")
 				if i == 0 {
@@ -293,11 +299,15 @@ func (r *bratReader) attach(d *native.Foreign, lines [][]string, left leftOut) {
 			s.Attrs = append(s.Attrs, document.Attr{Name: bratUnescape(args[0]), Value: value})
 		case 'N':
 			if len(args) > 2 {
-				s.Link = strings.TrimPrefix(strings.TrimPrefix(args[2], "Wikidata:"), "link:")
+				s.Link = bratUnlink(args[2])
 			}
 		case '#':
-			if args[0] == "Canonical" {
+			switch args[0] {
+			case "Canonical":
 				s.Canonical = body
+				continue
+			case "Link":
+				s.Link = body
 				continue
 			}
 			n := document.Note{ID: document.ID("n" + fields[0][1:]), On: s.ID, Body: body}

@@ -18,7 +18,7 @@ import (
 // forms and SpaceAfter. Documents begin with # newdoc. Positions: code points of the sentence's # text.
 var conlluFormat = Format{
 	Name: "conllu", Ext: []string{".conllu"}, Text: true,
-	Holds: Holds{Nested: true, Crossing: true, Discontinuous: true, AnyLabel: true, Twins: true},
+	Holds: Holds{Rows: true, Words: true, Nested: true, Crossing: true, Discontinuous: true, AnyLabel: true, OneWord: true, Twins: true},
 	Guess: func(head []byte) int {
 		for line := range bytes.Lines(head) {
 			line = bytes.TrimRight(line, "\r\n")

@@ -29,6 +29,9 @@ func (w *conlluWriter) Write(f *Fitted) error {
 			sentences = append(sentences, s)
 		}
 	}
+	if sentences == nil {
+		return nil // which the report says
+	}
 	for i := range sentences { // an invisible character at an edge belongs to its sentence: a span may hold it
 		from, to := int32(0), int32(len(f.Text))
 		if i > 0 {

@@ -25,7 +25,7 @@ import (
 // field that a spreadsheet would take for a formula gets an apostrophe before it.
 var csvFormat = Format{
 	Name: "csv", Ext: []string{".csv", ".tsv"}, Text: true,
-	Holds: Holds{Nested: true, Crossing: true, Links: false, AnyLabel: true, Twins: true},
+	Holds: Holds{Nested: true, Crossing: true, Canonical: true, AnyLabel: true, Twins: true, NoText: true},
 	Guess: func(head []byte) int {
 		line, _, _ := bytes.Cut(head, []byte("\n"))
 		comma, columns := separator(line)

@@ -7,6 +7,7 @@ import (
 	"wusum/core/document"
 	"wusum/core/schema"
 	"wusum/core/text"
+	"wusum/core/token"
 )
 
 // Fitted is a document as a format can hold it. Writers print it and lose nothing more.
@@ -39,13 +40,21 @@ func Fit(d *document.Document, h Holds, opt WriteOptions, loss Loss) (*Fitted, L
 // fit does it in the room that the document before has left: what it returns is good until it is called again.
 func (f *fitting) fit(d *document.Document, loss Loss) (*Fitted, Loss) {
 	f.d, f.loss = d, loss
+	h := f.h
 	*f.out = Fitted{Document: d, Spans: f.out.Spans[:0]}
 	f.choose()
 	f.pieces()
-	h := f.h
-	if h.Tokens {
+	f.wordless = (h.Rows || h.Words) && !h.Tokens && !hasInk(d.Text)
+	switch {
+	case h.Tokens:
 		f.out.Tokens = f.tokenizer.tokens(d.Text)
+		f.wordless = len(f.out.Tokens) == 0
 		f.align()
+	case f.wordless && h.Words:
+		for i := range f.out.Spans {
+			f.lose(TokenLost, f.out.Spans[i].Annotation)
+		}
+		f.out.Spans = f.out.Spans[:0]
 	}
 	if !slices.IsSortedFunc(f.out.Spans, compareFitted) { // sorting moves large values
 		slices.SortStableFunc(f.out.Spans, compareFitted)
@@ -54,6 +63,14 @@ func (f *fitting) fit(d *document.Document, loss Loss) (*Fitted, Loss) {
 	f.flatten()
 	f.aside()
 	return f.out, f.loss
+}
+
+// hasInk reports whether a text has a token that is not white space.
+func hasInk(src string) bool {
+	for range token.Ink(src) {
+		return true
+	}
+	return false
 }
 
 func compareFitted(a, b FittedSpan) int {
@@ -72,6 +89,7 @@ type fitting struct {
 	rank map[schema.LabelID]int // of labels in the schema, from 1; nil until it is needed
 	open []int                  // room for flatten
 
+	wordless  bool // the text has no word to stand on, where that counts
 	tokenizer *tokenizer
 }
 
@@ -91,6 +109,8 @@ func (f *fitting) choose() {
 			list := l.InPara(p)
 			for k := range list {
 				switch a := &list[k]; {
+				case f.h.NoSpans:
+					f.lose(SpanLost, a)
 				case i > 0 && !f.h.Layers:
 					f.lose(LayerLost, a)
 				case a.Status != document.Accepted && !f.h.Statuses, a.Status == document.Rejected && !f.h.Rejected:
@@ -254,7 +274,7 @@ func (f *fitting) uncross() {
 		s := &spans[i]
 		open = slices.DeleteFunc(open, func(o text.Span) bool { return o.End <= s.Span.Start })
 		parts := s.Parts
-		if parts == nil {
+		if parts == nil || slices.Equal(f.d.SpanParts(s.Span), parts) { // one that only crosses paragraphs is drawn whole
 			parts = []text.Span{s.Span}
 		}
 		if slices.ContainsFunc(parts, func(p text.Span) bool {
@@ -270,52 +290,4 @@ func (f *fitting) uncross() {
 		n++
 	}
 	f.out.Spans = spans[:n]
-}
-
-// aside loses what belongs to spans and to the document and has no place in the format.
-func (f *fitting) aside() {
-	for i := range f.out.Spans {
-		s := &f.out.Spans[i]
-		if len(s.Attrs) > 0 && !f.h.Attributes {
-			f.lose(AttrsLost, s.Annotation)
-			s.own().Attrs = nil
-		}
-		if !f.h.AnyLabel && !plainName(string(s.Label)) {
-			f.lose(LabelChanged, s.Annotation)
-		}
-		if s.Link != "" && !f.h.Links {
-			f.lose(LinkLost, s.Annotation)
-			s.own().Link = ""
-		}
-	}
-	kept := map[document.ID]bool{} // the annotations that are written, wholly or in part
-	if len(f.d.Relations)+len(f.d.Notes) > 0 {
-		for i := range f.out.Spans {
-			if s := &f.out.Spans[i]; !s.part {
-				kept[s.ID] = true
-			}
-		}
-	}
-	lose := func(kind LossKind, id document.ID) { f.loss = append(f.loss, Lost{Kind: kind, Doc: f.d.ID, ID: id}) }
-	for _, r := range f.d.Relations {
-		if f.h.Relations && kept[r.From] && kept[r.To] {
-			f.out.Relations = append(f.out.Relations, r)
-		} else {
-			lose(RelationLost, r.ID)
-		}
-	}
-	for _, n := range f.d.Notes {
-		if f.h.Notes && (n.On == "" && !f.h.NotesOnSpans || kept[n.On]) {
-			f.out.Notes = append(f.out.Notes, n)
-		} else {
-			lose(NoteLost, n.ID)
-		}
-	}
-	for _, l := range f.d.Labels {
-		if f.h.DocLabels {
-			f.out.Labels = append(f.out.Labels, l)
-		} else {
-			lose(DocLabelLost, l.ID)
-		}
-	}
 }

@@ -35,6 +35,8 @@ type Format struct {
 // Holds says what a format can hold; what it cannot is a loss.
 type Holds struct {
 	Tokens        bool // spans are made of tokens: views apply
+	Rows          bool // a document is rows of words: one without a word is not there
+	Words         bool // spans stand on words: in a text without one there are none
 	Nested        bool // one span inside another, or two of one extent
 	Crossing      bool
 	Discontinuous bool
@@ -48,7 +50,19 @@ type Holds struct {
 	Rejected      bool // rejected ones too
 	Layers        bool // more than one layer; else the first is written
 	AnyLabel      bool // label names of any script
+	OneWord       bool // but without white space
 	Twins         bool // two spans of one extent and one label
+	Unsure        bool // unsure spans apart from proposed ones
+	Canonical     bool // restored spellings
+	Clitics       bool // the clitics that a span leaves out, with their forms
+	Scores        bool
+	Title         bool
+	Meta          bool // what else is known of a document: where it is from, its state and the like
+	History       bool // who made an annotation, when, out of what and by which version of the guideline
+	Corrections   bool // what stood where a text was put right
+	Extra         bool // members that nobody knows
+	NoText        bool // not even the text
+	NoSpans       bool // nothing but the text
 }
 
 // Reader parses one file.

@@ -2,7 +2,6 @@ package format_test
 
 import (
 	"bytes"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -97,7 +96,7 @@ func expectGolden(t *testing.T, ref string, f format.Format, p document.Project)
 	in, docs := read(t, f, data, format.ReadOptions{Name: ref + f.Ext[0], Tags: format.TagNames(p.Schema, nil)}, nil)
 	require.Len(t, docs, 1)
 	assert.False(t, in.Found, "the format's usual unit fits")
-	keeps(t, f, p.Docs[0], docs[0], loss)
+	keeps(t, f, format.WriteOptions{}, p.Docs[0], docs[0], loss)
 }
 
 // unpacked is what is in a zip, one file after the other.
@@ -109,69 +108,6 @@ func unpacked(t testing.TB, data string) string {
 		b.WriteString("== " + f.Name + "\n" + string(f.Data) + "\n")
 	}
 	return b.String()
-}
-
-// keeps holds what came back from a file to what went in, less the losses: each annotation that was not dropped, split or
-// widened is there with its extent and label, and their number is right.
-func keeps(t *testing.T, f format.Format, in, out *document.Document, loss format.Loss) {
-	t.Helper()
-	dropped := map[document.ID]bool{}
-	changed := map[document.ID]bool{}
-	more := 0
-	for _, l := range loss {
-		switch {
-		case l.Kind.Drops():
-			more-- // the whole of it, or one part
-			dropped[l.ID] = true
-		case l.Kind == format.Split:
-			a, _ := in.Find(l.ID)
-			more += len(a.Parts) - 1
-			changed[l.ID] = true
-		case l.Kind == format.Widened || l.Kind == format.TextChanged:
-			changed[l.ID] = true
-		}
-	}
-	if !f.Holds.Tokens {
-		assert.Equal(t, in.Text, out.Text)
-	}
-	type span struct{ text, label string }
-	var want, got []span
-	n := 0
-	for _, l := range in.Layers {
-		for a := range l.All() {
-			n++
-			if !changed[a.ID] && !dropped[a.ID] {
-				want = append(want, span{a.Text(in.Text), string(a.Label)})
-			}
-		}
-	}
-	back := 0
-	for _, l := range out.Layers {
-		for a := range l.All() {
-			back++
-			got = append(got, span{a.Text(out.Text), string(a.Label)})
-		}
-	}
-	assert.Equal(t, n+more, back, "entities in = entities out + losses")
-	for _, w := range want {
-		i := slices.Index(got, w)
-		if assert.GreaterOrEqual(t, i, 0, "%v is lost", w) {
-			got = slices.Delete(got, i, i+1)
-		}
-	}
-	for _, pair := range []struct {
-		holds bool
-		in    int
-		out   int
-		kind  format.LossKind
-	}{
-		{f.Holds.Relations, len(in.Relations), len(out.Relations), format.RelationLost},
-		{f.Holds.Notes, len(in.Notes), len(out.Notes), format.NoteLost},
-		{f.Holds.DocLabels, len(in.Labels), len(out.Labels), format.DocLabelLost},
-	} {
-		counts, _ := loss.Counts()
-		assert.Equal(t, pair.in, pair.out+counts[pair.kind], "%s", pair.kind)
-	}
 }
 
 func TestByFile(t *testing.T) {

@@ -20,7 +20,7 @@ import (
 // tokens. Sentences of one document have its ID with a number behind a hyphen, and come together again when they are read.
 // Tags are read as numbers or as strings; the names of numbers are in ReadOptions.Tags, or the file cannot be read.
 var hfFormat = Format{
-	Name: "hf", Ext: []string{".jsonl"}, Text: true, Holds: Holds{Tokens: true, AnyLabel: true},
+	Name: "hf", Ext: []string{".jsonl"}, Text: true, Holds: Holds{Tokens: true, Rows: true, AnyLabel: true},
 	Guess: func(head []byte) int {
 		line, _, _ := bytes.Cut(head, []byte("\n"))
 		has := func(name string) bool { return bytes.Contains(line, []byte(`"`+name+`"`)) }

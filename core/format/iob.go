@@ -24,7 +24,7 @@ var (
 	// conllFormat is CoNLL-2003: form, part of speech, chunk and entity, parted by blanks. Tags are IOB1 as in the original
 	// files; the columns that we do not have are -X- and _.
 	conllFormat = Format{
-		Name: "conll2003", Ext: []string{".conll", ".conll2003"}, Text: true, Holds: Holds{Tokens: true, AnyLabel: true},
+		Name: "conll2003", Ext: []string{".conll", ".conll2003"}, Text: true, Holds: Holds{Tokens: true, Rows: true, AnyLabel: true, OneWord: true},
 		Guess: func(head []byte) int {
 			shape := shapeOf(head)
 			return shape.score(shape.columns == 4 && shape.tagged)
@@ -37,7 +37,7 @@ var (
 
 	// wojoodFormat is Wojood's: a token and all its tags, those of outer entities first; a lone O where there is none.
 	wojoodFormat = Format{
-		Name: "wojood", Ext: []string{".wojood", ".txt"}, Text: true, Holds: Holds{Tokens: true, Nested: true, AnyLabel: true},
+		Name: "wojood", Ext: []string{".wojood", ".txt"}, Text: true, Holds: Holds{Tokens: true, Rows: true, Nested: true, AnyLabel: true, OneWord: true},
 		Guess: func(head []byte) int {
 			shape := shapeOf(head)
 			return shape.score(shape.several && shape.tagged)
@@ -51,7 +51,7 @@ var (
 
 func iobFormat(name, ext string, tag tagger) Format {
 	return Format{
-		Name: name, Ext: []string{ext, ".conll", ".txt", ".tsv"}, Text: true, Holds: Holds{Tokens: true, AnyLabel: true},
+		Name: name, Ext: []string{ext, ".conll", ".txt", ".tsv"}, Text: true, Holds: Holds{Tokens: true, Rows: true, AnyLabel: true, OneWord: true},
 		Guess: func(head []byte) int {
 			shape := shapeOf(head)
 			return shape.score(shape.columns == 2 && shape.tagged && !shape.several && shape.scheme() == name)

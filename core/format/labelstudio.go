@@ -17,7 +17,7 @@ import (
 var studioFormat = Format{
 	Name: "label-studio", Ext: []string{".json"}, Text: true,
 	Units: []text.Unit{text.CodePoint, text.UTF16},
-	Holds: Holds{Nested: true, Crossing: true, Attributes: true, Relations: true, Statuses: true, Layers: true, AnyLabel: true, Twins: true},
+	Holds: Holds{Nested: true, Crossing: true, Attributes: true, Relations: true, Statuses: true, Scores: true, Layers: true, AnyLabel: true, Twins: true},
 	Guess: func(head []byte) int {
 		has := func(name string) bool { return bytes.Contains(head, []byte(`"`+name+`"`)) }
 		switch {

@@ -74,22 +74,41 @@ func (w *studioWriter) Write(f *Fitted) error {
 	return err
 }
 
-// predictions writes what is proposed or unsure, so that people find it where Label Studio shows a model's opinion.
+// predictions writes what is proposed or unsure, so that people find it where Label Studio shows a model's opinion: one
+// prediction for each model, and for whoever else proposed something.
 func (w *studioWriter) predictions(f *Fitted, x *text.Index) {
-	first := true
+	var models []string
 	for _, s := range f.Spans {
-		if s.Status != document.Proposed && s.Status != document.Unsure {
-			continue
+		if name := modelOf(s); s.Status != document.Accepted && !slices.Contains(models, name) {
+			models = append(models, name)
 		}
-		if first {
-			w.dst = append(object.Key(w.dst, "predictions"), `[{"model_version":`...)
-			w.dst = append(object.AppendString(w.dst, s.Origin.Name), `,"result":[`...)
+	}
+	if models == nil {
+		return
+	}
+	w.dst = append(object.Key(w.dst, "predictions"), '[')
+	for i, name := range models {
+		if i > 0 {
+			w.dst = append(w.dst, ',')
 		}
-		w.result(f, x, s, &first)
+		w.dst = append(object.String(append(w.dst, '{'), "model_version", name), `,"result":[`...)
+		first := true
+		for _, s := range f.Spans {
+			if s.Status != document.Accepted && modelOf(s) == name {
+				w.result(f, x, s, &first)
+			}
+		}
+		w.dst = append(w.dst, "]}"...)
 	}
-	if !first {
-		w.dst = append(w.dst, "]}]"...)
+	w.dst = append(w.dst, ']')
+}
+
+// modelOf is the name of the model that made a span; "" for other makers.
+func modelOf(s FittedSpan) string {
+	if s.Origin.Kind == document.Model {
+		return s.Origin.Name
 	}
+	return ""
 }
 
 func (w *studioWriter) comma(first *bool) {

@@ -14,7 +14,7 @@ import (
 // plainFormat is a text without annotations: UTF-8, UTF-16 or Windows-1256, found out by package plain; one document, read
 // whole. Written, it is the texts alone, with an empty line between documents.
 var plainFormat = Format{
-	Name: "text", Ext: []string{".txt", ".md"},
+	Name: "text", Ext: []string{".txt", ".md"}, Holds: Holds{NoSpans: true},
 	Guess: func(head []byte) int {
 		if _, _, err := plain.Decode(head); err != nil {
 			return 0

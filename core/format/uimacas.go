@@ -23,7 +23,7 @@ import (
 var casFormat = Format{
 	Name: "uima-cas", Ext: []string{".json"}, Text: true,
 	Units: []text.Unit{text.UTF16},
-	Holds: Holds{Nested: true, Crossing: true, Relations: true, Links: true, AnyLabel: true, Twins: true},
+	Holds: Holds{Nested: true, Crossing: true, Relations: true, Links: true, Title: true, AnyLabel: true, Twins: true},
 	Guess: func(head []byte) int {
 		return 3 * count(bytes.Contains(head, []byte(`"%FEATURE_STRUCTURES"`)) || bytes.Contains(head, []byte(`"%TYPES"`)))
 	},
@@ -96,7 +96,7 @@ func (r *casReader) Next() (*native.Foreign, error) {
 		}
 		if sofa >= 0 {
 			r.d.Text = all[sofa].str("sofaString")
-			r.texted = r.d.Text != ""
+			r.texted = slices.ContainsFunc(all[sofa].plain, func(a document.Attr) bool { return a.Name == "sofaString" })
 		}
 		return err
 	})

@@ -28,7 +28,7 @@ import (
 var webannoFormat = Format{
 	Name: "webanno", Ext: []string{".tsv"}, Text: true,
 	Units: []text.Unit{text.UTF16},
-	Holds: Holds{Nested: true, Crossing: true, Relations: true, Links: true, AnyLabel: true, Twins: true},
+	Holds: Holds{Words: true, Nested: true, Crossing: true, Relations: true, Links: true, AnyLabel: true, Twins: true},
 	Guess: func(head []byte) int { return 3 * count(bytes.HasPrefix(head, []byte("#FORMAT=WebAnno TSV"))) },
 	Read: func(in io.Reader, opt ReadOptions) Reader {
 		return &webannoReader{lines: newLineReader(in, opt.Name), labels: newLabelSet()}

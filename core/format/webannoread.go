@@ -244,13 +244,7 @@ func (r *webannoReader) row(fields []string) error {
 		last = first + len(form)
 		s.token, s.from, s.at, r.end = [2]int{first, last}, start, last, end
 	} else if s.begun {
-		src := r.b.String()[s.token[0]:s.token[1]]
-		if a, ok := byte16(src, start-s.from); ok && strings.HasPrefix(src[a:], form) {
-			first = s.token[0] + a
-		} else if k := strings.Index(src, form); k >= 0 && strings.LastIndex(src, form) == k {
-			first = s.token[0] + k
-		}
-		if first >= 0 {
+		if first = r.part(form, start, end); first >= 0 {
 			last = first + len(form)
 		}
 	}
@@ -262,6 +256,21 @@ func (r *webannoReader) row(fields []string) error {
 	}
 	r.annotations(fields, start, end, first, last)
 	return nil
+}
+
+// part is the byte where a part of the token read last begins, or of what stands behind it in its sentence; -1 if that cannot
+// be told: then the file's own count alone says it.
+func (r *webannoReader) part(form string, start, end int) int {
+	s := &r.sent
+	src := r.b.String()[s.token[0]:]
+	if a, ok := byte16(src, start-s.from); ok && strings.HasPrefix(src[a:], form) {
+		return s.token[0] + a
+	}
+	src = src[:s.token[1]-s.token[0]]
+	if k := strings.Index(src, form); k >= 0 && strings.LastIndex(src, form) == k && s.from <= start && end <= r.end {
+		return s.token[0] + k
+	}
+	return -1
 }
 
 func slicesNotEmpty(columns []string) bool {

@@ -27,7 +27,7 @@ import (
 var w3cFormat = Format{
 	Name: "w3c", Ext: []string{".jsonld", ".json"}, Text: true,
 	Units: []text.Unit{text.CodePoint, text.UTF16},
-	Holds: Holds{Nested: true, Crossing: true, Discontinuous: true, Relations: true, Notes: true, NotesOnSpans: true, Links: true, AnyLabel: true, Twins: true},
+	Holds: Holds{Nested: true, Crossing: true, Discontinuous: true, Relations: true, Notes: true, NotesOnSpans: true, Links: true, Canonical: true, AnyLabel: true, Twins: true},
 	Guess: func(head []byte) int {
 		switch {
 		case bytes.Contains(head, []byte("www.w3.org/ns/anno")):

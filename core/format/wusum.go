@@ -14,7 +14,8 @@ import (
 // everything is what our own files hold.
 var everything = Holds{
 	Nested: true, Crossing: true, Discontinuous: true, Attributes: true, Relations: true, Notes: true, DocLabels: true,
-	Links: true, Statuses: true, Rejected: true, Layers: true, AnyLabel: true, Twins: true,
+	Links: true, Statuses: true, Rejected: true, Unsure: true, Layers: true, AnyLabel: true, Twins: true, Canonical: true, Clitics: true,
+	Scores: true, Title: true, Meta: true, History: true, Corrections: true, Extra: true,
 }
 
 // nativeFormat is Wusum's own JSON: one object, a whole project, which is read whole. Unit: the file names it, code points

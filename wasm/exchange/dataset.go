@@ -75,7 +75,7 @@ func makeDataset(m *wire.ExportFile, p document.Project, opt format.WriteOptions
 	}
 	lost := 0
 	for _, l := range made.Losses {
-		lost += len(l.Loss)
+		lost += l.Loss.Count()
 	}
 	return &wire.Exported{Name: m.Name + ".zip", Type: "application/zip", Data: b.Bytes(), Loss: made.AppendJSON(nil, listed), Lost: uint32(lost)}, nil
 }

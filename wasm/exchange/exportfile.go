@@ -58,7 +58,7 @@ func exportFile(m *wire.ExportFile) (*wire.Exported, error) {
 	if err := out.Close(); err != nil {
 		return nil, err
 	}
-	made := &wire.Exported{Name: m.Name + f.Ext[0], Type: "text/plain", Data: b.Bytes(), Loss: loss.AppendJSON(nil, f.Name), Lost: uint32(len(loss))}
+	made := &wire.Exported{Name: m.Name + f.Ext[0], Type: "text/plain", Data: b.Bytes(), Loss: loss.AppendJSON(nil, f.Name), Lost: uint32(loss.Count())}
 	if archive.Is(made.Data) {
 		made.Type = "application/zip"
 	}

@@ -3,7 +3,7 @@
 // together and what the files cannot hold is shown before the zip is taken.
 
 import { dialog, h, whenClosed } from "./element.js";
-import { FORMATS, labels as labelChoice, lossKinds, radios, size, tokens } from "./formats.js";
+import { FORMATS, labels as labelChoice, lossReport, radios, size, tokens } from "./formats.js";
 
 /** How many groups of near-duplicates are listed, and how many pairs of each. */
 const GROUPS = 20, PAIRS = 5;
@@ -167,8 +167,7 @@ function preview(page, made, names) {
       h("ul", { class: "export-losses", tabindex: "0" }, report.groups.slice(0, GROUPS).map(group), report.groups.length > GROUPS ? h("li", {}, plural("dataset.more", report.groups.length - GROUPS)) : "")) : h("p", {}, t(report.near > 0 ? "dataset.apart" : "dataset.unsought")),
     ...report.losses.map((/** @type {any} */ l) => {
       const title = FORMATS.find((f) => f.name === l.format)?.title || t("export.text");
-      return l.report.losses.length === 0 ? h("p", { class: "export-whole" }, t("dataset.whole", title))
-        : h("div", {}, h("p", {}, h("bdi", {}, title), ": ", plural("export.lost", Object.values(l.counts).reduce((a, b) => a + b, 0))), lossKinds(page, l.report.losses, l.counts));
+      return lossReport(page, l.report.losses, l.counts, t("dataset.whole", title), title);
     }),
     h("details", {}, h("summary", {}, t("dataset.files")), h("ul", { class: "export-losses", tabindex: "0" }, report.files.map((/** @type {any} */ f) => h("li", {}, h("bdi", { dir: "ltr" }, f.name), " · ", size(page, f.size))))),
   ].filter((e) => e !== "");

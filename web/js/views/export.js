@@ -3,11 +3,11 @@
 // taken.
 
 import { dialog, h, whenClosed } from "./element.js";
-import { FORMATS, labels as labelChoice, lossKinds, radios, size, tokens } from "./formats.js";
+import { FORMATS, labels as labelChoice, lossReport, radios, size, tokens } from "./formats.js";
 
 /** @param {WusumPage} page */
 export function create(page) {
-  const { t, plural } = page.i18n;
+  const { t } = page.i18n;
   const chosen = { format: "iob2", view: "words", spelling: "surface", unit: "", project: false, labels: /** @type {Set<string> | null} */ (null) };
   let round = 0;
 
@@ -52,9 +52,7 @@ export function create(page) {
       const { losses } = JSON.parse(made.loss);
       result.replaceChildren(
         h("p", {}, h("bdi", { dir: "auto" }, made.name), " · ", size(page, made.size)),
-        losses.length === 0 ? h("p", { class: "export-whole" }, t("export.whole")) : h("div", {},
-          h("p", {}, plural("export.lost", losses.length)),
-          lossKinds(page, losses)),
+        lossReport(page, losses, undefined, t("export.whole")),
         made.text ? h("pre", { class: chosen.format === "text" ? "export-start prose" : "export-start", dir: chosen.format === "text" ? "auto" : "ltr", tabindex: "0", role: "region", "aria-label": t("export.start") }, made.start) : "",
       );
     };

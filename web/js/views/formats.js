@@ -73,12 +73,33 @@ export const labels = ({ i18n: { t } }, all, chosen, draw) => h("details", {}, h
  * What was lost, by kinds, with the text of each. Counts are of the whole where the list is only its beginning.
  * @param {WusumPage} page @param {any[]} losses @param {Record<string, number>} [counts]
  */
-export const lossKinds = ({ i18n }, losses, counts) => {
+const lossKinds = ({ i18n }, losses, counts) => {
   /** @type {Map<string, any[]>} */
   const kinds = new Map();
   for (const l of losses) kinds.set(l.kind, [...(kinds.get(l.kind) ?? []), l]);
+  /** What it befell: a text, or what of a document. @param {any} l */
+  const what = (l) => l.text ? "«" + l.text + "»" : l.id ?? l.doc + (l.fields ? ": " + l.fields.map((/** @type {string} */ f) => l.kind === "members_dropped" ? f : i18n.t("loss.field." + f)).join(i18n.lang === "ar" ? "، " : ", ") : "");
   return [...kinds].map(([kind, list]) => h("details", {}, h("summary", {}, i18n.t("loss." + kind), " (" + i18n.number(counts?.[kind] ?? list.length) + ")"),
-    h("ul", { class: "export-losses", tabindex: "0" }, list.slice(0, LISTED).map((l) => h("li", {}, l.label ? h("bdi", {}, l.label) : null, l.label ? " " : null, h("bdi", { dir: "auto" }, l.text ? "«" + l.text + "»" : l.id ?? l.doc))))));
+    h("ul", { class: "export-losses", tabindex: "0" }, list.slice(0, LISTED).map((l) => h("li", {}, l.label ? h("bdi", {}, l.label) : null, l.label ? " " : null, h("bdi", { dir: "auto" }, what(l)))))));
+};
+
+/** The kinds of what stands beside texts and annotations, of which each format but ours loses some. */
+const BESIDE = ["meta_dropped", "history_dropped", "members_dropped"];
+
+/**
+ * What was lost: first of texts and annotations, or that they are whole, then of what is known beside them.
+ * @param {WusumPage} page @param {any[]} losses @param {Record<string, number> | undefined} counts @param {string} whole if nothing is lost
+ * @param {string} [title] of what was written
+ */
+export const lossReport = (page, losses, counts, whole, title) => {
+  const { t, plural } = page.i18n;
+  if (losses.length === 0) return h("p", { class: "export-whole" }, whole);
+  const head = title ? [h("bdi", {}, title), ": "] : [];
+  const beside = losses.filter((l) => BESIDE.includes(l.kind)), lost = losses.filter((l) => !BESIDE.includes(l.kind));
+  const n = counts ? Object.entries(counts).reduce((sum, [kind, k]) => sum + (BESIDE.includes(kind) ? 0 : k), 0) : lost.length;
+  return h("div", {},
+    lost.length > 0 ? h("p", {}, head, plural("export.lost", n)) : h("p", { class: "export-whole" }, head, t("export.kept")), lossKinds(page, lost, counts),
+    beside.length > 0 ? h("p", {}, t("export.beside")) : null, lossKinds(page, beside, counts));
 };
 
 /** How large a file is, for people. @param {WusumPage} page @param {number} bytes */
