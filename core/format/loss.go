@@ -74,8 +74,10 @@ func (k LossKind) Drops() bool {
 }
 
 // Beside reports whether it is about what stands beside texts and annotations, of which each format but ours loses some: what
-// is known of a document, and how its annotations came about.
-func (k LossKind) Beside() bool { return k == MetaLost || k == HistoryLost || k == MembersLost }
+// is known of a document, how its annotations came about, the clitics beside them, which the text has all the same.
+func (k LossKind) Beside() bool {
+	return k == MetaLost || k == HistoryLost || k == MembersLost || k == CliticsLost
+}
 
 // Count returns how many losses there are of texts and annotations, not of what stands beside them.
 func (l Loss) Count() (n int) {

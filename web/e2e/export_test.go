@@ -38,7 +38,10 @@ func TestExportInOtherFormats(t *testing.T) {
 	}
 	choose("doccano")
 	w.wait(`document.querySelector("#dialog-export-other .export-result").textContent.includes(".jsonl")`)
-	assert.Contains(t, made(), "لا يضيع شيء")
+	assert.Contains(t, made(), "كل النصوص والوسوم في الملف", "who made them, and when, is not")
+	assert.Contains(t, made(), "ضاع تاريخ الوسوم (1)")
+	w.run(`for (const d of document.querySelectorAll("#dialog-export-other details")) d.open = true`)
+	w.screenshot("export-beside")
 	choose("label-studio")
 	w.wait(`document.querySelector("#dialog-export-other .export-result").textContent.includes(".zip")`)
 	assert.False(t, strings.Contains(made(), "PK\x03\x04"), "a zip is not shown as text")

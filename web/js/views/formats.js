@@ -77,14 +77,17 @@ const lossKinds = ({ i18n }, losses, counts) => {
   /** @type {Map<string, any[]>} */
   const kinds = new Map();
   for (const l of losses) kinds.set(l.kind, [...(kinds.get(l.kind) ?? []), l]);
-  /** What it befell: a text, or what of a document. @param {any} l */
-  const what = (l) => l.text ? "«" + l.text + "»" : l.id ?? l.doc + (l.fields ? ": " + l.fields.map((/** @type {string} */ f) => l.kind === "members_dropped" ? f : i18n.t("loss.field." + f)).join(i18n.lang === "ar" ? "، " : ", ") : "");
+  /** What of a document was lost. @param {any} l */
+  const fields = (l) => l.fields.map((/** @type {string} */ f) => l.kind === "members_dropped" ? f : i18n.t("loss.field." + f)).join(i18n.lang === "ar" ? "، " : ", ");
+  /** What it befell: a text and its label, or what has no text. @param {any} l */
+  const what = (l) => l.fields ? h("li", {}, h("bdi", {}, l.doc), ": ", fields(l))
+    : h("li", {}, l.label ? h("bdi", {}, l.label) : null, l.label ? " " : null, h("bdi", { dir: "auto" }, l.text ? "«" + l.text + "»" : l.id ?? l.doc));
   return [...kinds].map(([kind, list]) => h("details", {}, h("summary", {}, i18n.t("loss." + kind), " (" + i18n.number(counts?.[kind] ?? list.length) + ")"),
-    h("ul", { class: "export-losses", tabindex: "0" }, list.slice(0, LISTED).map((l) => h("li", {}, l.label ? h("bdi", {}, l.label) : null, l.label ? " " : null, h("bdi", { dir: "auto" }, what(l)))))));
+    h("ul", { class: "export-losses", tabindex: "0" }, list.slice(0, LISTED).map(what))));
 };
 
 /** The kinds of what stands beside texts and annotations, of which each format but ours loses some. */
-const BESIDE = ["meta_dropped", "history_dropped", "members_dropped"];
+const BESIDE = ["meta_dropped", "history_dropped", "members_dropped", "clitics_dropped"];
 
 /**
  * What was lost: first of texts and annotations, or that they are whole, then of what is known beside them.
