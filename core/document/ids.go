@@ -87,7 +87,11 @@ func (n *idNode) fill(entries []idPlace, depth int, by *owner) (ok bool) {
 	for i := range entries {
 		at[entries[i].hash>>depth%fanout+1]++
 	}
+	some := 0
 	for k := range fanout {
+		if at[k+1] > 0 {
+			some++
+		}
 		at[k+1] += at[k]
 	}
 	sorted, next := make([]idPlace, len(entries)), at
@@ -97,9 +101,10 @@ func (n *idNode) fill(entries []idPlace, depth int, by *owner) (ok bool) {
 		next[k]++
 	}
 	n.kids = new([fanout]*idNode)
+	nodes := make([]idNode, some)
 	for k := range n.kids {
 		if part := sorted[at[k]:at[k+1]]; len(part) > 0 {
-			n.kids[k] = new(idNode)
+			n.kids[k], nodes = &nodes[0], nodes[1:]
 			if !n.kids[k].fill(part, depth+fanoutBits, by) {
 				return false
 			}

@@ -3,6 +3,7 @@ package format_test
 import (
 	"bytes"
 	"io"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -48,6 +49,7 @@ func BenchmarkConvert(b *testing.B) {
 	docs := news(b, 8<<20)
 	sc := schema.Default()
 	to := named(b, "iob2")
+	defer debug.SetGCPercent(debug.SetGCPercent(300)) // as the command has it
 	for _, c := range []struct {
 		name, from string
 		opt        format.WriteOptions
