@@ -124,7 +124,11 @@ func (v *valueReader) read() ([]byte, error) {
 				}
 				continue
 			}
-			switch c := chunk[i]; c {
+			c := chunk[i]
+			if depth > 0 && !marks[c] {
+				continue
+			}
+			switch c {
 			case '"':
 				quoted = true
 			case '{', '[':
@@ -157,6 +161,9 @@ func (v *valueReader) read() ([]byte, error) {
 		}
 	}
 }
+
+// marks are the bytes that say something of where an object or a list ends.
+var marks = [256]bool{'"': true, '{': true, '[': true, '}': true, ']': true, '\n': true}
 
 // quoteEnd returns where a string that src begins within ends, behind its quote; not closed where it goes on behind src, and
 // then the end is behind src by one if src ends in a backslash that escapes what follows.

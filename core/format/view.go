@@ -73,8 +73,8 @@ func (x *tokenizer) tokens(src string) []Token {
 	x.list, x.src, x.end = x.list[:0], src, -1
 	for s := range text.Sentences(src) {
 		first := len(x.list)
-		for t := range token.Ink(s.In(src)) {
-			switch span := t.Span.Shift(s.Start); {
+		for t := range token.InkOf(src, s) {
+			switch span := t.Span; {
 			case x.view == Chars:
 				for b := int(span.Start); b < int(span.End); {
 					next := text.NextGrapheme(src, b)

@@ -3,9 +3,13 @@ package token
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
+	"github.com/stretchr/testify/assert"
+
+	"wusum/core/text"
 )
 
 // checkBoundaries is the law: our words are those of the library, a bad byte counting as U+FFFD.
@@ -63,5 +67,12 @@ func TestBoundaryAgreesWithTheLibrary(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The table of the Arabic block tells letters as Unicode does.
+func TestLetters(t *testing.T) {
+	for r := rune(0); r < 0x800; r++ {
+		assert.Equal(t, text.IsArabicLetter(r) || r == text.Tatweel || unicode.IsLetter(r) && (r >= 0x80 || isAlpha(byte(r))), isLetter(r), "%x", r)
 	}
 }

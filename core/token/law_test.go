@@ -47,6 +47,16 @@ func checkTokens(t testing.TB, src string) {
 	inked := slices.DeleteFunc(slices.Clone(all), func(tok Token) bool { return tok.Kind == Space || tok.Kind == Break })
 	hold(t, slices.Equal(inked, slices.Collect(Ink(src))), "%q: Ink and All differ", src)
 
+	for p := range text.Paragraphs(src) {
+		var alone []Token
+		for _, tok := range inked {
+			if p.Contains(tok.Span) {
+				alone = append(alone, tok)
+			}
+		}
+		hold(t, slices.Equal(alone, slices.Collect(InkOf(src, p))), "%q: InkOf differs in %v", src, p)
+	}
+
 	var byParagraph []Token
 	for p := range text.Paragraphs(src) {
 		if n := text.BreakLen(src, int(at)); n > 0 {

@@ -23,11 +23,19 @@ func All(src string) iter.Seq[Token] {
 }
 
 // Ink yields the tokens that have ink: those of All but white space and breaks.
-func Ink(src string) iter.Seq[Token] {
+func Ink(src string) iter.Seq[Token] { return inked(scanner{src: src}) }
+
+// InkOf yields the tokens with ink of a part of src that holds no break, such as a sentence; their spans count from the start
+// of src, and what lies outside span plays no part.
+func InkOf(src string, span text.Span) iter.Seq[Token] {
+	return inked(scanner{src: span.In(src), offset: span.Start, end: span.Len()})
+}
+
+func inked(s scanner) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
-		s := scanner{src: src}
+		s := s
 		for {
-			for s.base <= s.pos && s.pos+1 < s.end && src[s.pos] == ' ' && !blankAt(src[:s.end], s.pos+1) {
+			for s.base <= s.pos && s.pos+1 < s.end && s.src[s.pos] == ' ' && !blankAt(s.src[:s.end], s.pos+1) {
 				s.pos++ // one blank, as behind most words, is soon told
 			}
 			if !s.next() {

@@ -94,7 +94,11 @@ func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
 		return isAlpha(byte(r))
 	}
-	return text.IsArabicLetter(r) || r == text.Tatweel || unicode.IsLetter(r)
+	if r>>8 == 0x06 {
+		class := arabicClasses[r&0xFF]
+		return class == 'L' || class == 'T'
+	}
+	return text.IsArabicLetter(r) || unicode.IsLetter(r)
 }
 
 func isDigit(r rune) bool { return text.IsDigit(r) || r > 0x700 && unicode.IsDigit(r) }
