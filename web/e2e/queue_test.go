@@ -122,7 +122,7 @@ func TestDocumentListByKeyboard(t *testing.T) {
 	w.saved()
 	w.reload()
 	w.ready()
-	assert.Equal(t, "1", eval[string](w, `String(document.getElementById("documents-sort").selectedIndex)`), "the order is remembered")
+	w.wait(`document.getElementById("documents-sort")?.selectedIndex === 1`) // the order is remembered
 }
 
 func names(rows []string) []string {
